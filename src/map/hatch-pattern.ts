@@ -27,6 +27,8 @@ const LOOKS: Record<Hatch, HatchLook> = {
   compensated: { period: 7, halfWidth: 0.5, rising: false, falling: true, alpha: 0.45 },
 };
 
+const ALPHA_IN_THE_SUN = 0.75;
+
 export function hatchName(hatch: Hatch, theme: MapTheme): string {
   return `hatch-${theme}-${hatch}`;
 }
@@ -43,6 +45,7 @@ export function drawHatch(hatch: Hatch, theme: MapTheme, scale: number): HatchIm
   const look = LOOKS[hatch];
   const size = look.period * scale * 2;
   const period = look.period * scale;
+  const alpha = theme === 'contrast' ? Math.max(look.alpha, ALPHA_IN_THE_SUN) : look.alpha;
   const colour = Number.parseInt(hatchColour(hatch, theme).slice(1), 16);
   const data = new Uint8ClampedArray(size * size * 4);
   for (let y = 0; y < size; y++) {
@@ -53,7 +56,7 @@ export function drawHatch(hatch: Hatch, theme: MapTheme, scale: number): HatchIm
       data[at] = (colour >> 16) & 255;
       data[at + 1] = (colour >> 8) & 255;
       data[at + 2] = colour & 255;
-      data[at + 3] = Math.round(255 * look.alpha * Math.max(rising, falling));
+      data[at + 3] = Math.round(255 * alpha * Math.max(rising, falling));
     }
   }
   return { width: size, height: size, data };

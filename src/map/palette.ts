@@ -17,6 +17,7 @@ export interface Palette {
   readonly surround: string;
   readonly sea: string;
   readonly water: string;
+  /** Names of waters stand on them without a halo. */
   readonly waterInk: string;
   readonly green: string;
   readonly greenInk: string;
@@ -56,9 +57,9 @@ export const PALETTES: Readonly<Record<MapTheme, Palette>> = {
     surround: '#f1f0ec',
     sea: '#dfe7ea',
     water: '#cfdde3',
-    waterInk: '#5d7f90',
+    waterInk: '#456373',
     green: '#dfe7d8',
-    greenInk: '#68805c',
+    greenInk: '#536b49',
     farmland: '#eff0e5',
     block: '#efede8',
     road: '#f8f7f4',
@@ -85,7 +86,7 @@ export const PALETTES: Readonly<Record<MapTheme, Palette>> = {
     surround: '#141922',
     sea: '#0c121a',
     water: '#0e1d2a',
-    waterInk: '#6488a0',
+    waterInk: '#6d91a9',
     green: '#1b2b25',
     greenInk: '#7d9a83',
     farmland: '#1b221f',
@@ -132,7 +133,7 @@ export const PALETTES: Readonly<Record<MapTheme, Palette>> = {
     name: 'contrast',
     status: ['#7d3a14', '#b4692a', '#d79c52', '#dcd08a', '#d9ebe1'],
     statusNone: '#ecece8',
-    redLine: '#a40016',
+    redLine: '#980012',
     build: '#4a1a9e',
     overdue: '#f0b000',
     ink: '#000000',
@@ -143,7 +144,7 @@ export const PALETTES: Readonly<Record<MapTheme, Palette>> = {
     surround: '#f4f4f2',
     sea: '#c6dde8',
     water: '#a9cde0',
-    waterInk: '#123f58',
+    waterInk: '#0d3850',
     green: '#d3e6c6',
     greenInk: '#244a12',
     farmland: '#f3f5e4',

@@ -93,7 +93,8 @@ export const test = base.extend<{ witness: Witness }>({
       beginsAReport: open,
       takesAPhoto: async () => {
         const before = await strip().locator('.photo-thumb').count();
-        await strip().getByRole('button', { name: '拍照', exact: true }).tap();
+        // The button that stays in view, wherever the sheet is scrolled to.
+        await page.locator('.capture-save').getByRole('button', { name: /^拍照/ }).tap();
         await tellAgain();
         await dialog().getByRole('button', { name: '拍照', exact: true }).tap();
         await dialog().waitFor({ state: 'detached' });

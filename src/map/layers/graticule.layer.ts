@@ -26,7 +26,7 @@ export function graticuleLayers(visible: boolean, palette: Palette): LayerSpecif
         'text-font': REGULAR,
         'text-size': 10,
       },
-      paint: { 'text-color': palette.inkFaint, 'text-halo-color': palette.halo, 'text-halo-width': 1 },
+      paint: { 'text-color': palette.inkSoft, 'text-halo-color': palette.halo, 'text-halo-width': 1 },
     },
   ];
 }

@@ -18,11 +18,18 @@ export function positionLayers(palette: Palette): LayerSpecification[] {
       paint: { 'fill-color': palette.ink, 'fill-opacity': 0.08 },
     },
     {
+      id: 'position:rim-casing',
+      type: 'line',
+      source,
+      filter: only('circle'),
+      paint: { 'line-color': palette.halo, 'line-width': 4.4, 'line-opacity': 0.8 },
+    },
+    {
       id: 'position:rim',
       type: 'line',
       source,
       filter: only('circle'),
-      paint: { 'line-color': palette.ink, 'line-width': 1.2, 'line-opacity': 0.55 },
+      paint: { 'line-color': palette.ink, 'line-width': 1.4, 'line-opacity': 0.8 },
     },
     {
       id: 'position:heading',

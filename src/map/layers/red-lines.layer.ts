@@ -13,6 +13,19 @@ export function redLineLayers(palette: Palette): LayerSpecification[] {
   const layout = { 'line-join': LINE_JOIN };
   return [
     { id: 'red-lines:area', type: 'fill', source, paint: { 'fill-color': palette.redLine, 'fill-opacity': 0.03 } },
+    // Amber is as light as a light ground: its rim tells it.
+    {
+      id: 'red-lines:overdue-rim',
+      type: 'line',
+      source,
+      layout,
+      filter: ['get', 'overdue'],
+      paint: {
+        'line-color': palette.ink,
+        'line-opacity': 0.75,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 10, 5, 14, 9, 18, 12.5],
+      },
+    },
     {
       id: 'red-lines:overdue',
       type: 'line',

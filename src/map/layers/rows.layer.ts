@@ -110,6 +110,7 @@ function noOverArea(palette: Palette): ExpressionSpecification {
 /** Office numbers of parcels, from zoom 16; with areas from 18. */
 export function rowLabelLayers(layer: MapTileLayer, palette: Palette): LayerSpecification[] {
   if (layer.kind !== 'parcels') return [];
+  const inTheSun = palette.name === 'contrast';
   return [
     {
       id: `rows:${layer.id}:no`,
@@ -128,8 +129,8 @@ export function rowLabelLayers(layer: MapTileLayer, palette: Palette): LayerSpec
       paint: {
         'text-color': palette.ink,
         'text-halo-color': palette.halo,
-        'text-halo-width': 1,
-        'text-opacity': ['interpolate', ['linear'], ['zoom'], 16, 0.75, 17, 1],
+        'text-halo-width': inTheSun ? 1.6 : 1,
+        'text-opacity': inTheSun ? 1 : ['interpolate', ['linear'], ['zoom'], 16, 0.75, 17, 1],
       },
     },
   ];

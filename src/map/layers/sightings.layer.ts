@@ -16,12 +16,24 @@ export function sightingLayers(palette: Palette): LayerSpecification[] {
       paint: { 'fill-color': palette.build, 'fill-opacity': 0.28 },
     },
     {
+      id: 'sightings:casing',
+      type: 'line',
+      source: SIGHTINGS_SOURCE,
+      minzoom: 14,
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': palette.halo,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 14, 2.2, 16, 5.2, 18, 6.4],
+        'line-opacity': 0.9,
+      },
+    },
+    {
       id: 'sightings:edge',
       type: 'line',
       source: SIGHTINGS_SOURCE,
       minzoom: 14,
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': palette.build, 'line-width': ['interpolate', ['linear'], ['zoom'], 14, 0.8, 18, 2] },
+      paint: { 'line-color': palette.build, 'line-width': ['interpolate', ['linear'], ['zoom'], 14, 1, 18, 2.2] },
     },
   ];
 }

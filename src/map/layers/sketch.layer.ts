@@ -38,6 +38,13 @@ export function sketchLayers(palette: Palette): LayerSpecification[] {
       paint: { 'line-color': palette.halo, 'line-width': 1.8 },
     },
     {
+      id: 'sketch:next-casing',
+      type: 'line',
+      source,
+      filter: only('next'),
+      paint: { 'line-color': palette.halo, 'line-width': 4.4, 'line-opacity': 0.8 },
+    },
+    {
       id: 'sketch:next',
       type: 'line',
       source,
@@ -52,7 +59,7 @@ export function sketchLayers(palette: Palette): LayerSpecification[] {
       paint: {
         'circle-radius': ['+', 3.2, ['*', 2, ['coalesce', ['get', 'coarse'], 0]]],
         'circle-color': ink,
-        'circle-opacity': 0.6,
+        'circle-opacity': 0.85,
         'circle-stroke-color': palette.halo,
         'circle-stroke-width': 1.2,
       },
@@ -81,8 +88,9 @@ export function sketchLayers(palette: Palette): LayerSpecification[] {
       paint: {
         'circle-radius': 11,
         'circle-color': palette.overdue,
-        'circle-opacity': 0.25,
-        'circle-stroke-color': palette.overdue,
+        'circle-opacity': 0.45,
+        // Amber is as light as the ground.
+        'circle-stroke-color': palette.ink,
         'circle-stroke-width': 2,
       },
     },

@@ -57,6 +57,13 @@ export function trackLayers(palette: Palette): LayerSpecification[] {
       },
     },
     {
+      id: 'track:guide-casing',
+      type: 'line',
+      source,
+      filter: only('guide'),
+      paint: { 'line-color': palette.halo, 'line-width': 5, 'line-opacity': 0.8 },
+    },
+    {
       id: 'track:guide',
       type: 'line',
       source,
@@ -72,6 +79,18 @@ export function targetLayers(palette: Palette): LayerSpecification[] {
   const plain: FilterSpecification = ['!=', ['get', 'state'], 'next'];
   const next: FilterSpecification = ['==', ['get', 'state'], 'next'];
   return [
+    {
+      id: 'targets:casing',
+      type: 'circle',
+      source,
+      minzoom: 13.5,
+      filter: plain,
+      paint: {
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 14, 4, 17, 8.2],
+        'circle-color': palette.halo,
+        'circle-opacity': 0.85,
+      },
+    },
     {
       id: 'targets:mark',
       type: 'circle',

@@ -13,6 +13,7 @@ import { makeEvidence, type PhotoEvidence } from '../photo-evidence.ts';
 import { services } from '../services.ts';
 import { useSession } from '../session.ts';
 import { dismissFull, measureStorage, noteFull, persistOnce } from '../storage.ts';
+import { askForFacing } from './facing.ts';
 import { copyForViewing } from './viewing-copies.ts';
 import { type Moment, momentNow } from './shutter-facts.ts';
 
@@ -40,12 +41,24 @@ interface Photos {
   readonly removed: { readonly shot: Shot; readonly at: number } | null;
   /** How many were found again after the page was closed on them. */
   readonly restored: number;
+  /** Whether the program's own camera is open over the screen. */
+  readonly isShooting: boolean;
 }
 
-const NOTHING: Photos = { shots: [], reading: 0, refused: [], removed: null, restored: 0 };
+const NOTHING: Photos = { shots: [], reading: 0, refused: [], removed: null, restored: 0, isShooting: false };
 
 /** Photos of the report that is being made. */
 export const usePhotos = create<Photos>()(() => NOTHING);
+
+/** Opens the camera. From a tap: iOS gives the compass to nobody else. */
+export function raiseCamera(): void {
+  void askForFacing();
+  usePhotos.setState({ isShooting: true });
+}
+
+export function lowerCamera(): void {
+  usePhotos.setState({ isShooting: false });
+}
 
 const THUMBNAIL_SIDE = 320;
 const nameOf = (id: string) => PHOTO_DRAFTS + id;

@@ -24,7 +24,7 @@ export interface CleanTrack {
     readonly inaccurate: number;
     /** No place on the globe, or no moment. */
     readonly unusable: number;
-    /** A second fix of the same moment: the more accurate one stays. */
+    /** A second fix of the same moment: the more accurate one stays. Or the same place again from a receiver that had moved on. */
     readonly repeated: number;
     readonly outliers: number;
   };
@@ -54,9 +54,20 @@ export function cleanTrack(segments: readonly (readonly Fix[])[], rules: TrackRu
   );
   const pieces: Fix[][] = [];
   const gaps: TrackGap[] = [];
+  let frozen = 0;
   kept.forEach((fix, n) => {
-    const last = n > 0 ? kept[n - 1] : null;
-    const cause = last && (segmentOf.get(last) === segmentOf.get(fix) ? causeOf(last, fix, rules) : 'pause');
+    const piece = pieces.at(-1);
+    let last = n > 0 ? kept[n - 1] : null;
+    let cause = last && (segmentOf.get(last) === segmentOf.get(fix) ? causeOf(last, fix, rules) : 'pause');
+    if (piece && cause !== 'pause' && !isSamePlace(piece[piece.length - 1], fix)) {
+      const again = countRepeats(piece);
+      const since = piece[piece.length - 1 - again];
+      if (again > 0 && isFar(since, fix, rules)) {
+        piece.length -= again;
+        frozen += again;
+        [last, cause] = [since, 'far'];
+      }
+    }
     if (last && cause) gaps.push({ from: last, to: fix, cause });
     if (!last || cause) pieces.push([]);
     pieces[pieces.length - 1].push(fix);
@@ -67,7 +78,7 @@ export function cleanTrack(segments: readonly (readonly Fix[])[], rules: TrackRu
     left: {
       inaccurate: usable.length - accurate.length,
       unusable: all.length - usable.length,
-      repeated: ordered.length - once.length,
+      repeated: ordered.length - once.length + frozen,
       outliers: once.length - kept.length,
     },
     reordered,
@@ -95,9 +106,26 @@ function putInOrder(placed: readonly Placed[]): { ordered: readonly Placed[]; re
 const dropRepeated = (ordered: readonly Placed[]): readonly Placed[] =>
   ordered.filter(({ fix }, n) => n === 0 || timeOf(ordered[n - 1].fix) !== timeOf(fix));
 
+/**
+ * How many fixes at the end of a piece only repeat the place before them, digit for digit. A receiver that stands still wavers, or is
+ * held still by its own filter; one that hands out its last place under new times has stopped looking, and what it says next lies far off.
+ */
+function countRepeats(piece: readonly Fix[]): number {
+  const last = piece.length - 1;
+  let first = last;
+  while (first > 0 && isSamePlace(piece[first - 1], piece[last])) first--;
+  return last - first;
+}
+
+const isSamePlace = (one: Fix, other: Fix): boolean => one[0] === other[0] && one[1] === other[1];
+
+/** Too far and too long for the way between to be known. */
+const isFar = (from: Fix, to: Fix, rules: TrackRules): boolean =>
+  timeOf(to) - timeOf(from) > 1000 * rules.far_s && roughLength_m(from, to) > rules.far_m;
+
 function causeOf(from: Fix, to: Fix, rules: TrackRules): GapCause | null {
   const seconds = (timeOf(to) - timeOf(from)) / 1000;
   if (isTooFast(from, to, rules.fastest_mps)) return 'jump';
   if (seconds > rules.gap_s) return 'silence';
-  return seconds > rules.far_s && roughLength_m(from, to) > rules.far_m ? 'far' : null;
+  return isFar(from, to, rules) ? 'far' : null;
 }

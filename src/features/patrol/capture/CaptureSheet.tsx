@@ -63,12 +63,14 @@ function Saved() {
   const { t } = useTranslation();
   const saved = useCapture((s) => s.saved);
   const isForTask = useCaptureSubject((s) => (s.captured?.taskId ?? null) !== null);
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    // A raised sheet would have its two buttons at its head, out of the thumb's reach.
+    const screen = usePatrolScreen.getState();
+    if (screen.height === 'full') screen.setHeight('half');
+    return () => {
       useCapture.setState({ saved: null });
-    },
-    [],
-  );
+    };
+  }, []);
   if (!saved) return null;
   const again = () => {
     useCapture.setState({ saved: null });

@@ -1,8 +1,15 @@
 import { IconCamera, IconPhotoPlus, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { askForFacing } from '../../../state/patrol/facing.ts';
-import { bringBack, dismissRefused, removeShot, restoreShots, usePhotos } from '../../../state/patrol/photos.ts';
+import {
+  bringBack,
+  dismissRefused,
+  lowerCamera,
+  raiseCamera,
+  removeShot,
+  restoreShots,
+  usePhotos,
+} from '../../../state/patrol/photos.ts';
 import { watchForShutter } from '../../../state/patrol/shutter-facts.ts';
 import { services } from '../../../state/services.ts';
 import { measureStorage, useStorage } from '../../../state/storage.ts';
@@ -27,28 +34,24 @@ const LOW_BYTES = 60e6;
 export function PhotoStrip() {
   const { t } = useTranslation();
   const words = usePhotoWords();
-  const { reading, refused, restored, removed } = usePhotos();
+  const { reading, refused, restored, removed, isShooting } = usePhotos();
   const shots = useShots();
   const district = useSession((s) => s.summary?.district.id);
   const available = useStorage((s) => s.available_bytes);
-  const [isShooting, setShooting] = useState(false);
   const [looked, setLooked] = useState<string | null>(null);
   useEffect(watchForShutter, []);
+  useEffect(() => lowerCamera, []);
   useEffect(() => {
     if (district !== undefined)
       void restoreShots()
         .then(measureStorage)
         .catch(() => undefined);
   }, [district]);
-  const take = () => {
-    void askForFacing();
-    setShooting(true);
-  };
   const at = shots.findIndex(({ photo }) => photo.id === looked);
   return (
     <section className="photo-strip" aria-label={t('photos.strip.label')}>
       <div className="photo-strip__ways">
-        <button type="button" className="photo-strip__take" onClick={take}>
+        <button type="button" className="photo-strip__take" onClick={raiseCamera}>
           <IconCamera size={24} aria-hidden />
           {t('photos.strip.take')}
         </button>
@@ -110,7 +113,7 @@ export function PhotoStrip() {
         </div>
       ))}
       <Suspense>
-        {isShooting && <CameraView onClose={() => setShooting(false)} />}
+        {isShooting && <CameraView onClose={lowerCamera} />}
         {at >= 0 && <ShotView number={at + 1} shot={shots[at]} onClose={() => setLooked(null)} />}
       </Suspense>
     </section>
