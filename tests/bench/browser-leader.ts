@@ -238,6 +238,8 @@ function watchDrawing(): void {
   let drew: WebGL2RenderingContext | null = null;
   let lastDrawnAt = 0;
   let lastFinishedAt = 0;
+  /** Frames that the graphics have not finished. */
+  let pending = 0;
   /** Frames that were drawn and finished, since the last input. */
   let frames: { drawn: number; finished: number }[] = [];
   const drewOn = (gl: WebGL2RenderingContext) => {
@@ -256,6 +258,7 @@ function watchDrawing(): void {
     if (gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.SIGNALED) {
       lastFinishedAt = performance.now();
       frames.push({ drawn, finished: lastFinishedAt });
+      pending--;
       gl.deleteSync(fence);
     } else setTimeout(() => poll(gl, fence, drawn), 1);
   };
@@ -268,6 +271,7 @@ function watchDrawing(): void {
       const fence = gl?.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
       if (gl && fence) {
         gl.flush();
+        pending++;
         poll(gl, fence, performance.now());
       }
     });
@@ -299,7 +303,7 @@ function watchDrawing(): void {
           observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
           const rest = setInterval(() => {
             const now = performance.now();
-            const isQuiet = now - Math.max(lastDrawnAt, lastFinishedAt) > quiet_ms && now - began > quiet_ms;
+            const isQuiet = pending === 0 && now - Math.max(lastDrawnAt, lastFinishedAt) > quiet_ms && now - began > quiet_ms;
             const isSettled = isMoved ? figures_ms > 0 && scene_ms > 0 : now - began > 3 * quiet_ms;
             if (!isQuiet || (!isSettled && now - began < 20_000)) return;
             clearInterval(rest);

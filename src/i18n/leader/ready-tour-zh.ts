@@ -6,9 +6,9 @@ export const readyTourZh = {
   making: '正在编排巡览',
   nothing: '这一天还没有可讲的数字。',
   standing: { title: '总体进度', text: '已签约 {{signed}}，{{left}}土地还没有交清。' },
-  change: { title: '与上周相比', text: '一周化解 {{released}}，新增 {{entered}}，还剩 {{after}}。' },
+  change: { title: '与上周相比', text: '一周化解 {{released}}，新增 {{entered}}；连同立案未销的，还有 {{after}}未化解。' },
   stuck: {
-    title: '卡在哪里：{{name}}',
+    title: '卡在哪里',
     line: '{{name}}还有 {{left}}没有交清，是各红线中最多的。',
     zone: '{{name}}还有 {{left}}没有交清，是各片区中最多的。',
   },

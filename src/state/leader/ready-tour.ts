@@ -1,5 +1,5 @@
 import type { TourFigure, TourLayer, TourStop } from '../../core/register/tour.ts';
-import { readyStops, type ReadyStop } from '../../core/report/tour/ready-stops.ts';
+import { readyStops, type ReadyStop, type ReadyStopKind } from '../../core/report/tour/ready-stops.ts';
 import type { Snapshot } from '../../core/report/snapshot/snapshot.ts';
 import { services } from '../services.ts';
 import { showChart } from './tour-charts.ts';
@@ -19,6 +19,9 @@ const FLIGHT_s = 3;
 /** Of the whole district: plots and reports of all of it would be dust. */
 const FAR: readonly TourLayer[] = ['red-lines', 'units', 'names'];
 const NEAR: readonly TourLayer[] = ['plots', 'red-lines', 'sightings', 'units', 'names'];
+/** The tones of units would cover reports as far out as a zone is seen whole. */
+const BUILDS: readonly TourLayer[] = ['red-lines', 'sightings', 'names'];
+const layersOf = (kind: ReadyStopKind) => (kind === 'stuck' ? NEAR : kind === 'builds' ? BUILDS : FAR);
 
 /**
  * Makes a tour of a day with a stop for each question of leaders: a draft like any other, to be shown at once, or changed first. Failures
@@ -39,7 +42,7 @@ export async function makeReadyTour(order: FreezeOrder, word: WordStop): Promise
       snapshot_sha256: sha256,
       camera,
       flight_s: n === 0 ? 0 : FLIGHT_s,
-      layers: kind === 'stuck' || kind === 'builds' ? NEAR : FAR,
+      layers: layersOf(kind),
       title: '',
       text: '',
       notes: '',
@@ -56,7 +59,11 @@ export async function makeReadyTour(order: FreezeOrder, word: WordStop): Promise
     // Another tour was opened meanwhile.
     if (!draft || draft.id !== id) return false;
     const told = draft.stops.find((one) => one.id === stop.id);
-    if (told) changeStop(stop.id, word({ kind, places, figures: told.figures, chart: told.chart }, snapshot));
+    if (!told) continue;
+    const words = word({ kind, places, figures: told.figures, chart: told.chart }, snapshot);
+    // Where no change may be told nothing is said of it, rather than three times that it may not.
+    const isChangeTold = told.figures.some(({ before }) => before !== undefined);
+    changeStop(stop.id, isChangeTold ? words : { ...words, beforeOn: undefined });
   }
   useTour.setState({ isReadying: false, showsAtOnce: true });
   return true;

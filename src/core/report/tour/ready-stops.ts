@@ -1,4 +1,5 @@
 import type { Position } from 'geojson';
+import type { Bounds } from '../../geodesy/plane.ts';
 import type { FigureRef, TourCamera } from '../../register/tour.ts';
 import type { TourRanking } from '../../register/tour-chart.ts';
 import type { FigureRow } from '../figures/figure-table.ts';
@@ -130,16 +131,21 @@ const WORLD_px = 512;
 const CLOSEST = 17;
 
 function cameraOf(key: string, { district, layers }: Read): TourCamera {
-  const area = [...layers.units, ...layers.redLines].find(({ id }) => id === key);
-  const [west, south, east, north] = area ? boundsOf(area.shape) : district.bounds;
+  const areas = [...layers.units, ...layers.redLines].filter(({ id }) => id === key);
+  // The district itself is as large as its zones: its bounds have water around them.
+  const [west, south, east, north] = boundsOf(key === district.id ? layers.units : areas) ?? district.bounds;
   const across = (WORLD_px * (east - west)) / 360;
   const up = WORLD_px * (mercatorShare(north) - mercatorShare(south));
   const zoom = Math.log2(FILLED * Math.min(WIDTH_px / across, HEIGHT_px / up));
   return { lon: (west + east) / 2, lat: (south + north) / 2, zoom: Math.min(CLOSEST, zoom), bearing: 0, width_px: WIDTH_px };
 }
 
-function boundsOf(shape: (SnapshotUnit | SnapshotRedLine)['shape']): readonly [number, number, number, number] {
-  const rings: readonly Position[][] = shape.type === 'Polygon' ? shape.coordinates : shape.coordinates.flat();
+/** Null without areas. */
+function boundsOf(areas: readonly (SnapshotUnit | SnapshotRedLine)[]): Bounds | null {
+  const rings = areas.flatMap(({ shape }): readonly Position[][] =>
+    shape.type === 'Polygon' ? shape.coordinates : shape.coordinates.flat(),
+  );
+  if (rings.length === 0) return null;
   const [lons, lats] = [0, 1].map((axis) => rings.flatMap((ring) => ring.map((at) => at[axis])));
   const least = (list: readonly number[]) => list.reduce((a, b) => Math.min(a, b), Infinity);
   const most = (list: readonly number[]) => list.reduce((a, b) => Math.max(a, b), -Infinity);

@@ -20,11 +20,12 @@ export function TourList() {
   return (
     <div className="tour-list">
       <header>
-        <h1>{t('tour.saved')}</h1>
+        <h1>{t('tour.title')}</h1>
         {create}
       </header>
       <ReadyTour />
       {isEmpty && <p className="tour-quiet tour-list__none">{t('tour.none')}</p>}
+      {!isEmpty && <h2>{t('tour.saved')}</h2>}
       <ul>
         {left.map((kept) => (
           <li key={kept.draft.id} className="tour-list__left">
