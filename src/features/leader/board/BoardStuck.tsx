@@ -16,16 +16,32 @@ export function BoardStuck({ answer }: { readonly answer: BoardAnswer }) {
   const { t } = useTranslation();
   const period = usePeriod(answer);
   const { look } = useBoard.getState();
-  if (!period) return <section className="board-stuck" aria-busy aria-label={t('board.stuck.title')} />;
+  return (
+    <section className="board-stuck" aria-busy={period === null} aria-label={t('board.stuck.title')}>
+      {period && <StuckFigures period={period} answer={answer} onNext={() => look({ form: 'report' })} />}
+    </section>
+  );
+}
+
+interface StuckFiguresProps {
+  readonly period: BoardPeriod;
+  readonly answer: BoardAnswer;
+  /** What to do about it is asked for. */
+  onNext(): void;
+}
+
+/** The four numbers, and the one that most wait for in words. */
+export function StuckFigures({ period, answer, onNext }: StuckFiguresProps) {
+  const { t } = useTranslation();
   const most = mostOf(period);
   return (
-    <section className="board-stuck" aria-label={t('board.stuck.title')}>
+    <>
       <div className="board-stuck__head">
         <h2>
           {t('board.stuck.title')}
           {most && <strong>{t(`board.stuck.most.${most}`)}</strong>}
         </h2>
-        <button type="button" className="chidu-button" onClick={() => look({ form: 'report' })}>
+        <button type="button" className="chidu-button" onClick={onNext}>
           {t('board.stuck.next')}
         </button>
       </div>
@@ -34,7 +50,7 @@ export function BoardStuck({ answer }: { readonly answer: BoardAnswer }) {
           <WaitFigure key={wait} wait={wait} period={period} answer={answer} isMost={wait === most} />
         ))}
       </dl>
-    </section>
+    </>
   );
 }
 
