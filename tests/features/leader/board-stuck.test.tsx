@@ -31,7 +31,14 @@ describe('where it is stuck', () => {
   it('says which step most wait for, how many of how many, how long, and where most are late', async () => {
     const markup = await show(PERIOD);
     expect(textOf(markup)).toEqual(
-      expect.arrayContaining(['最多的卡在腾空', '1,096 宗', '已拨付 748 宗（空地不计）', '最久已等 284 天', '最久逾期 256 天', '南港片区最多，69 宗']),
+      expect.arrayContaining([
+        '最多的卡在腾空',
+        '1,096 宗',
+        '已拨付 748 宗（空地不计）',
+        '最久已等 284 天',
+        '最久逾期 256 天',
+        '南港片区最多，69 宗',
+      ]),
     );
     expect(markup.match(/data-most="true"/g)).toHaveLength(1);
   });
@@ -39,7 +46,10 @@ describe('where it is stuck', () => {
   it('says of what is hidden that it is few, and nothing else', async () => {
     const few = wait(null, null);
     const texts = textOf(
-      await show({ waiting: { payment: few, vacating: few, demolition: few }, overdue: { ...few, most: null } } as unknown as BoardPeriod),
+      await show({
+        waiting: { payment: few, vacating: few, demolition: few },
+        overdue: { ...few, most: null },
+      } as unknown as BoardPeriod),
     );
     expect(texts.filter((one) => one === '不足 3 宗')).toHaveLength(4);
     expect(texts.some((one) => /天|最多/.test(one))).toBe(false);
@@ -48,7 +58,10 @@ describe('where it is stuck', () => {
   it('names no step where nothing waits', async () => {
     const none = wait(0, null);
     const texts = textOf(
-      await show({ waiting: { payment: none, vacating: none, demolition: none }, overdue: { ...none, most: null } } as unknown as BoardPeriod),
+      await show({
+        waiting: { payment: none, vacating: none, demolition: none },
+        overdue: { ...none, most: null },
+      } as unknown as BoardPeriod),
     );
     expect(texts.filter((one) => one === '0 宗')).toHaveLength(4);
     expect(texts.some((one) => one.startsWith('最多'))).toBe(false);
