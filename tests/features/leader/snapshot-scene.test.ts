@@ -33,7 +33,7 @@ const SNAPSHOT = {
 } as unknown as Snapshot;
 const namesOn = (layers: readonly TourLayer[]) => {
   const { units, places } = sceneOfSnapshot(SNAPSHOT, { layers, theme: 'light', locale: 'zh-CN', muUnit: '亩' });
-  return { units: units.map(({ name }) => name), places: places.map(({ name }) => name) };
+  return { units: units.map(({ name }) => name), places: places?.map(({ name }) => name) };
 };
 
 describe('the map of a snapshot', () => {
