@@ -7,7 +7,10 @@ export const readyTourEn: typeof readyTourZh = {
   making: 'Putting the tour together',
   nothing: 'There are no figures of that day to tell yet.',
   standing: { title: 'Where we stand', text: '{{signed}} have signed; {{left}} of land are not handed over yet.' },
-  change: { title: 'Since last week', text: 'Cleared in the week: {{released}}; new: {{entered}}; unresolved with open cases: {{after}}.' },
+  change: {
+    title: 'Since last week',
+    text: 'Cleared in the week: {{released}}; new: {{entered}}; unresolved with open cases: {{after}}.',
+  },
   stuck: {
     title: 'Where it is stuck',
     line: '{{left}} within {{name}} are not handed over yet, the most of all red lines.',
