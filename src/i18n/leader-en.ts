@@ -5,6 +5,7 @@ import { compareEn } from './leader/compare-en.ts';
 import { liveEn } from './leader/live-en.ts';
 import { printEn } from './leader/print-en.ts';
 import { leaderScreenEn } from './leader/screen-en.ts';
+import { readyTourEn } from './leader/ready-tour-en.ts';
 import { tourEn } from './leader/tour-en.ts';
 import { publishingEn } from './reading/publishing-en.ts';
 import { tourLinkErrorsEn } from './team/tour-links-en.ts';
@@ -17,5 +18,6 @@ export const leaderEn: LeaderTexts = {
   live: liveEn,
   print: printEn,
   tour: tourEn,
+  readyTour: readyTourEn,
   error: { ...tourLinkErrorsEn, ...publishingEn },
 };

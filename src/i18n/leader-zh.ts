@@ -4,6 +4,7 @@ import { compareZh } from './leader/compare-zh.ts';
 import { liveZh } from './leader/live-zh.ts';
 import { printZh } from './leader/print-zh.ts';
 import { leaderScreenZh } from './leader/screen-zh.ts';
+import { readyTourZh } from './leader/ready-tour-zh.ts';
 import { tourZh } from './leader/tour-zh.ts';
 import { publishingZh } from './reading/publishing-zh.ts';
 import { tourLinkErrorsZh } from './team/tour-links-zh.ts';
@@ -18,6 +19,7 @@ export const leaderZh = {
   live: liveZh,
   print: printZh,
   tour: tourZh,
+  readyTour: readyTourZh,
   error: { ...tourLinkErrorsZh, ...publishingZh },
 };
 

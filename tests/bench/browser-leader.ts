@@ -16,7 +16,7 @@ import type { Call } from '../../src/workers/rpc.ts';
 import { serveDistrict, takeTasks, type Visits, waitUntilDrawn, withBuiltClient, withPage } from './browser-bench.ts';
 import { cpuNow, quantileOf } from './measure-cpu.ts';
 import type { Report } from './report.ts';
-import { clockPages, clockWorkers, type WorkerClock } from './worker-cpu.ts';
+import { clockGraphics, clockPages, clockWorkers, type WorkerClock } from './worker-cpu.ts';
 
 const HELD: Call = { signal: new AbortController().signal, progress: () => {} };
 /** Steps of a run, and runs of which the quietest counts: other work on the machine only adds. */
@@ -120,7 +120,11 @@ async function benchSlider(
     await page.goto(`${origin}/leader?view=compare`);
     await waitUntilDrawn(page);
     await page.locator('.compare-maps[data-drawn="true"]').waitFor({ timeout: PATIENCE_MS });
-    const clocks = { page: await clockPages(browser), workers: await clockWorkers(browser) };
+    const clocks = {
+      page: await clockPages(browser),
+      workers: await clockWorkers(browser),
+      graphics: await clockGraphics(browser),
+    };
     await waitUntilIdle(page, clocks);
     for (const [form, label] of [
       ['two maps under a divider', '卷帘'],
@@ -155,20 +159,23 @@ function jumpTo(seed: number): Move {
 interface Moved {
   /** Until the sentence names the day. */
   readonly figures_ms: number;
-  /** Until the maps draw the day, and until the last frame with it was finished by the graphics. */
+  /** Until the maps are told of the day, until the first frame drawn after that was finished by the graphics, and until the last one was. */
   readonly scene_ms: number;
+  readonly first_ms: number;
   readonly finished_ms: number;
 }
 
 interface TimedMove extends Moved {
-  /** On a core: of the page's thread, and of its workers' together; drawing is another process's. */
+  /** On a core: of the page's thread, of its workers' together, and of the process that draws, all its threads together. */
   readonly page_ms: number;
   readonly workers_ms: number;
+  readonly graphics_ms: number;
 }
 
 interface Clocks {
   readonly page: WorkerClock;
   readonly workers: WorkerClock;
+  readonly graphics: WorkerClock;
 }
 
 /** Waits until the records are proven and kept on the device: what is done once after opening is no part of a move. */
@@ -190,11 +197,12 @@ async function measureMoves(report: Report, part: string, page: Page, clocks: Cl
     for (let n = 0; n < MOVES; n++) {
       // The input may overtake what the page was asked to do: it listens before it is moved.
       await page.evaluate((quiet_ms) => (window as unknown as Watched).watchMove(quiet_ms), QUIET_ms);
-      const before = [clocks.page(), clocks.workers()];
+      const now = () => [clocks.page(), clocks.workers(), clocks.graphics()];
+      const before = now();
       await move(page, run * MOVES + n);
       const moved = await page.evaluate(() => (window as unknown as Watched).moved);
-      const [page_ms, workers_ms] = [clocks.page(), clocks.workers()].map((now, k) => (now ?? 0) - (before[k] ?? 0));
-      if (moved) moves.push({ ...moved, page_ms, workers_ms });
+      const [page_ms, workers_ms, graphics_ms] = now().map((at, k) => (at ?? 0) - (before[k] ?? 0));
+      if (moved) moves.push({ ...moved, page_ms, workers_ms, graphics_ms });
     }
     runs.push({ moves, longest_ms: Math.max(0, ...(await takeTasks(page))) });
   }
@@ -209,9 +217,11 @@ async function measureMoves(report: Report, part: string, page: Page, clocks: Cl
   };
   tell('figures shown', ({ figures_ms }) => figures_ms);
   tell('maps told of the day', ({ scene_ms }) => scene_ms);
-  tell('frame finished', ({ finished_ms }) => finished_ms);
+  tell('first frame with the day finished', ({ first_ms }) => first_ms);
+  tell('last frame finished', ({ finished_ms }) => finished_ms);
   tell('the page’s thread on a core', ({ page_ms }) => page_ms);
   tell('its workers on a core', ({ workers_ms }) => workers_ms);
+  tell('the graphics on their cores', ({ graphics_ms }) => graphics_ms);
   report.add({ part, what: 'longest task', value: Math.min(...runs.map(({ longest_ms }) => longest_ms)), unit: 'ms' });
   report.add({ part, what: 'load of the machine', value: loadavg()[0], unit: '' });
 }
@@ -228,6 +238,10 @@ function watchDrawing(): void {
   let drew: WebGL2RenderingContext | null = null;
   let lastDrawnAt = 0;
   let lastFinishedAt = 0;
+  /** Frames that the graphics have not finished. */
+  let pending = 0;
+  /** Frames that were drawn and finished, since the last input. */
+  let frames: { drawn: number; finished: number }[] = [];
   const drewOn = (gl: WebGL2RenderingContext) => {
     drew = gl;
     lastDrawnAt = performance.now();
@@ -240,11 +254,13 @@ function watchDrawing(): void {
       original.apply(this, args);
     };
   }
-  const poll = (gl: WebGL2RenderingContext, fence: WebGLSync) => {
+  const poll = (gl: WebGL2RenderingContext, fence: WebGLSync, drawn: number) => {
     if (gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.SIGNALED) {
       lastFinishedAt = performance.now();
+      frames.push({ drawn, finished: lastFinishedAt });
+      pending--;
       gl.deleteSync(fence);
-    } else setTimeout(() => poll(gl, fence), 1);
+    } else setTimeout(() => poll(gl, fence, drawn), 1);
   };
   const ask = window.requestAnimationFrame.bind(window);
   window.requestAnimationFrame = (run) =>
@@ -255,7 +271,8 @@ function watchDrawing(): void {
       const fence = gl?.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
       if (gl && fence) {
         gl.flush();
-        poll(gl, fence);
+        pending++;
+        poll(gl, fence, performance.now());
       }
     });
   const watched: Watched = {
@@ -267,6 +284,7 @@ function watchDrawing(): void {
           clearTimeout(unasked);
           for (const type of ['keydown', 'pointerdown']) removeEventListener(type, begin, true);
           const began = event.timeStamp;
+          frames = [];
           const sentence = () => document.querySelector('.compare-sentence')?.textContent ?? '';
           const dayNow = () => document.querySelector('.chidu-date-bar-reading strong')?.textContent ?? '';
           const maps = () => document.querySelector<HTMLElement>('.compare-maps')?.dataset.drawn;
@@ -285,12 +303,14 @@ function watchDrawing(): void {
           observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
           const rest = setInterval(() => {
             const now = performance.now();
-            const isQuiet = now - Math.max(lastDrawnAt, lastFinishedAt) > quiet_ms && now - began > quiet_ms;
+            const isQuiet = pending === 0 && now - Math.max(lastDrawnAt, lastFinishedAt) > quiet_ms && now - began > quiet_ms;
             const isSettled = isMoved ? figures_ms > 0 && scene_ms > 0 : now - began > 3 * quiet_ms;
             if (!isQuiet || (!isSettled && now - began < 20_000)) return;
             clearInterval(rest);
             observer.disconnect();
-            resolve(isMoved ? { figures_ms, scene_ms, finished_ms: Math.max(scene_ms, lastFinishedAt - began) } : null);
+            const first = frames.find(({ drawn }) => drawn - began >= scene_ms);
+            const first_ms = first ? first.finished - began : scene_ms;
+            resolve(isMoved ? { figures_ms, scene_ms, first_ms, finished_ms: Math.max(scene_ms, lastFinishedAt - began) } : null);
           }, 20);
         };
         for (const type of ['keydown', 'pointerdown']) addEventListener(type, begin, true);

@@ -28,19 +28,35 @@ export async function clockPages(browser: Browser): Promise<WorkerClock> {
   };
 }
 
-async function listRenderers(browser: Browser): Promise<readonly number[]> {
+/** Milliseconds on a core of all threads that draw: null where the system does not tell. */
+export async function clockGraphics(browser: Browser): Promise<WorkerClock> {
+  const processes = await listProcesses(browser, 'GPU');
+  return () => {
+    try {
+      return processes.reduce((sum, id) => sum + threadsOf_ms(id, () => true), 0);
+    } catch {
+      return null;
+    }
+  };
+}
+
+const listRenderers = (browser: Browser): Promise<readonly number[]> => listProcesses(browser, 'renderer');
+
+async function listProcesses(browser: Browser, wanted: 'renderer' | 'GPU'): Promise<readonly number[]> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
-  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+  return processInfo.filter(({ type }) => type === wanted).map(({ id }) => id);
 }
 
 const threadOf_ms = (process: number, thread: string | number): number =>
   Number(readFileSync(`/proc/${process}/task/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
 
-function workersOf_ms(process: number): number {
+const workersOf_ms = (process: number): number => threadsOf_ms(process, (name) => name.startsWith('DedicatedWorker'));
+
+function threadsOf_ms(process: number, isWanted: (name: string) => boolean): number {
   const folder = `/proc/${process}/task`;
   return readdirSync(folder)
-    .filter((thread) => readFileSync(`${folder}/${thread}/comm`, 'utf8').startsWith('DedicatedWorker'))
+    .filter((thread) => isWanted(readFileSync(`${folder}/${thread}/comm`, 'utf8')))
     .reduce((sum, thread) => sum + threadOf_ms(process, thread), 0);
 }

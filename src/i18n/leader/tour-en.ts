@@ -4,7 +4,7 @@ export const tourEn: typeof tourZh = {
   title: 'Tour',
   untitled: 'Untitled tour',
   saved: 'Saved tours',
-  none: 'No tour yet. Move the map, write a sentence, add the first stop.',
+  none: 'No saved tour yet. Or make one of your own: move the map, write a sentence, add the first stop.',
   create: 'New tour',
   open: 'Open',
   savedOn: 'Saved on {{day}} · {{count}} stops · {{audience}}',

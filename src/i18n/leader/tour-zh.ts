@@ -3,7 +3,7 @@ export const tourZh = {
   title: '巡览',
   untitled: '未命名的巡览',
   saved: '已保存的巡览',
-  none: '还没有巡览。移动地图，写上一句话，添加第一站。',
+  none: '还没有保存的巡览。也可以新建一份：移动地图，写上一句话，添加第一站。',
   create: '新建巡览',
   open: '打开',
   savedOn: '{{day}} 保存 · {{count}} 站 · {{audience}}',

@@ -12,7 +12,13 @@ export function redLineLayers(palette: Palette): LayerSpecification[] {
   const source = RED_LINES_SOURCE;
   const layout = { 'line-join': LINE_JOIN };
   return [
-    { id: 'red-lines:area', type: 'fill', source, paint: { 'fill-color': palette.redLine, 'fill-opacity': 0.03 } },
+    {
+      id: 'red-lines:area',
+      type: 'fill',
+      source,
+      // Its edge lies under the line: smoothing it would draw the whole outline once more, for nobody to see.
+      paint: { 'fill-color': palette.redLine, 'fill-opacity': 0.03, 'fill-antialias': false },
+    },
     // Amber is as light as a light ground: its rim tells it.
     {
       id: 'red-lines:overdue-rim',

@@ -25,6 +25,8 @@ function tone(level: 'zone' | 'township', from: number, until: number, scale: Ma
     maxzoom: until,
     filter: ['==', ['get', 'level'], level],
     paint: {
+      // Its edge lies under the unit's own line.
+      'fill-antialias': false,
       'fill-color': [
         'case',
         ['!', ['has', 'share']],

@@ -38,11 +38,24 @@ interface TourState {
   readonly missing: readonly string[];
   readonly removed: { readonly stop: TourStop; readonly at: number } | null;
   readonly error: CodedError | null;
+  /** A tour is being put together that nobody has to make; nothing of it is shown until it is whole. */
+  readonly isReadying: boolean;
+  /** The draft was made to be shown, not to be worked on first. */
+  readonly showsAtOnce: boolean;
   choose(id: string | null): void;
   moveCamera(camera: TourCamera): void;
 }
 
-const NO_DRAFT = { draft: null, isChanged: false, chosen: null, missing: [], removed: null, error: null } as const;
+const NO_DRAFT = {
+  draft: null,
+  isChanged: false,
+  chosen: null,
+  missing: [],
+  removed: null,
+  error: null,
+  isReadying: false,
+  showsAtOnce: false,
+} as const;
 
 export const useTour = create<TourState>()((set) => ({
   saved: [],
@@ -154,6 +167,12 @@ function change(next: (draft: TourDraft) => Partial<TourDraft>): void {
   if (!draft) return;
   useTour.setState({ draft: { ...draft, ...next(draft) }, isChanged: true, error: null });
   keepDraft();
+}
+
+/** Gives the draft its stops, all at once; the first is worked on. */
+export function placeStops(stops: readonly TourStop[]): void {
+  change(() => ({ stops }));
+  useTour.setState({ chosen: stops[0]?.id ?? null });
 }
 
 export const nameTour = (title: string): void => change(() => ({ title }));

@@ -11,6 +11,7 @@ import { useFailureText } from '../../district-map/use-failure-text.ts';
 import '../../../ui/button.css';
 import './board.css';
 import { BoardReport } from './BoardReport.tsx';
+import { BoardStuck } from './BoardStuck.tsx';
 import { FigureTable } from './FigureTable.tsx';
 import { HeadlineRow } from './HeadlineRow.tsx';
 import { PublicationBar } from './PublicationBar.tsx';
@@ -41,6 +42,7 @@ export function BoardView() {
   return (
     <div className="board" data-form={form}>
       <HeadlineRow headlines={answer.headlines} smallCell={answer.smallCell} />
+      {form !== 'report' && <BoardStuck answer={answer} />}
       <div className="board-controls">
         <h1>
           {t('board.title')} <time dateTime={answer.on}>{t('board.week', { day: answer.on })}</time>

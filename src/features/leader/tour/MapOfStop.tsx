@@ -47,8 +47,8 @@ export function MapOfStop({ stop, snapshot, theme, flight_ms, hasMedia, onFailur
     if (width <= NARROW_px) return NOTHING;
     // The card: 34 % of the screen, 320 px at least, with its margin.
     const left = Math.round(Math.max(320, 0.34 * width)) + 24;
-    // The media: 28 % of the screen, 300 px at least. They cover the lower part alone: three quarters of them count.
-    const right = hasMedia ? Math.round(0.75 * (Math.max(300, 0.28 * width) + 24)) : 0;
+    // The media: 28 % of the screen, 300 px at least, with their margin. They cover the lower part alone, but names stand there too.
+    const right = hasMedia ? Math.round(Math.max(300, 0.28 * width)) + 24 : 0;
     const scale = magnificationOf(width);
     // In the map's own pixels.
     return { ...NOTHING, left: left / scale, right: width - left - right < LEAST_px ? 0 : right / scale };

@@ -40,7 +40,7 @@ function Editor({ draft }: { draft: TourDraft }) {
   const theme = useView((s) => s.theme);
   const { audience, knownAt } = useLeaderScreen();
   const summary = useSession((s) => s.summary);
-  const [presentsFrom, presentFrom] = useState<number | null>(null);
+  const [presentsFrom, presentFrom] = useState<number | null>(() => (useTour.getState().showsAtOnce ? 0 : null));
   const [shares, setShares] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const tell = useTell('tour.saveFailed');

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLeaderScreen } from '../../../state/leader/screen.ts';
 import { beginTour, dropDraft, openTour, resumeDraft, useTour } from '../../../state/leader/tour.ts';
+import { ReadyTour } from './ReadyTour.tsx';
 import { useTell } from './use-tell.ts';
 
 /** The tours on record, and the way to a new one. */
@@ -12,22 +13,19 @@ export function TourList() {
   const tell = useTell('tour.openFailed');
   const isEmpty = saved.length + left.length === 0;
   const create = (
-    <button type="button" className="chidu-button chidu-button-primary" onClick={() => beginTour(audience, t('tour.untitled'))}>
+    <button type="button" className="chidu-button" onClick={() => beginTour(audience, t('tour.untitled'))}>
       {t('tour.create')}
     </button>
   );
   return (
     <div className="tour-list">
       <header>
-        <h1>{t('tour.saved')}</h1>
-        {!isEmpty && create}
+        <h1>{t('tour.title')}</h1>
+        {create}
       </header>
-      {isEmpty && (
-        <div className="tour-list__empty">
-          <p className="tour-quiet">{t('tour.none')}</p>
-          {create}
-        </div>
-      )}
+      <ReadyTour />
+      {isEmpty && <p className="tour-quiet tour-list__none">{t('tour.none')}</p>}
+      {!isEmpty && <h2>{t('tour.saved')}</h2>}
       <ul>
         {left.map((kept) => (
           <li key={kept.draft.id} className="tour-list__left">

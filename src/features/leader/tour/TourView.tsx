@@ -10,7 +10,7 @@ import { useTell } from './use-tell.ts';
 
 /** Tours: those on record, or the one that is worked on. */
 export function TourView() {
-  const hasDraft = useTour((s) => s.draft !== null);
+  const hasDraft = useTour((s) => s.draft !== null && !s.isReadying);
   const revision = useSession((s) => s.revision);
   const tell = useTell('tour.openFailed');
   useEffect(() => {

@@ -24,7 +24,10 @@ export interface SnapshotLook {
   readonly muUnit: string;
 }
 
-type SceneParts = Required<Pick<MapScene, 'groundShapes' | 'plots' | 'places' | 'units' | 'redLines' | 'sightings'>>;
+type SceneParts = Required<Pick<MapScene, 'groundShapes' | 'plots' | 'places' | 'units' | 'redLines' | 'sightings'>> & {
+  /** Beside the names of places: a village that is one of them is named once. */
+  readonly unitsBesidePlaces: readonly MapUnit[];
+};
 
 const made = new WeakMap<Snapshot, Map<string, SceneParts>>();
 
@@ -46,7 +49,7 @@ export function sceneOfSnapshot(snapshot: Snapshot, { layers, theme, locale, muU
     groundShapes: parts.groundShapes,
     plots: shown('plots', parts.plots),
     places: shown('names', parts.places),
-    units: shown('units', parts.units),
+    units: shown('units', layers.includes('names') ? parts.unitsBesidePlaces : parts.units),
     redLines: shown('red-lines', parts.redLines),
     sightings: shown('sightings', parts.sightings),
   };
@@ -61,6 +64,8 @@ function partsOf(snapshot: Snapshot, locale: SnapshotLook['locale'], muUnit: str
   const { ground, places, units, redLines, plots, sightings } = snapshot.layers;
   const nameOf = ({ name, nameEn }: { readonly name: string; readonly nameEn?: string }) =>
     locale === 'en' ? (nameEn ?? name) : name;
+  const drawn = units.map((one) => drawUnit(snapshot, one, nameOf(one), { muUnit, locale }));
+  const named = new Set(places.map(nameOf));
   const parts: SceneParts = {
     groundShapes: ground.map((one, n): MapGroundShape => ({ id: `g${n}`, class: one.class, shape: one.shape })),
     places: places.map(
@@ -72,7 +77,8 @@ function partsOf(snapshot: Snapshot, locale: SnapshotLook['locale'], muUnit: str
         ...(one.turn !== undefined && { turn: one.turn }),
       }),
     ),
-    units: units.map((one) => drawUnit(snapshot, one, nameOf(one), { muUnit, locale })),
+    units: drawn,
+    unitsBesidePlaces: drawn.map((one) => (one.level === 'village' && named.has(one.name) ? { ...one, name: '' } : one)),
     redLines: redLines.map(
       (one): MapRedLine => ({ id: one.id, name: nameOf(one), revised: one.revised, overdue: false, shape: one.shape }),
     ),

@@ -20,6 +20,8 @@ export interface FigureWords {
 /** Thousands set apart, as in the counts beside them. */
 const group = (decimal: string): string => decimal.replace(/^-?\d+/, (whole) => whole.replaceAll(/\B(?=(\d{3})+$)/g, ','));
 
+export type TourWords = ReturnType<typeof useTourWords>;
+
 /** Figures of a snapshot in the reader's words. */
 export function useTourWords() {
   const { t, i18n } = useTranslation();
