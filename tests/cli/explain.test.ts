@@ -39,6 +39,18 @@ it('explains numbers of a file, in the unit that they carry', async () => {
   expect((await explain('plot', '--number', '9500.12')).explanation.given[0].deviations[0].code).toBe('stated');
 });
 
+// By cs2cs (PROJ 9.1.1): the shape's vertices in its zone's plane, rounded to so many decimals of a metre, and the shoelace.
+it.each([
+  ['plot', '9312.3757', 3],
+  ['plot', '9312.9450', 2],
+  ['block', '274865.1253', 3],
+  ['parts', '846320.8088', 3],
+])('knows a number of %s, %s m², from coordinates of %i decimals of a metre', async (feature, number, decimals) => {
+  const { verdict, explanation } = await explain(feature, '--number', number, '--unit', 'm2');
+  expect(verdict).toBe('explained');
+  expect(explanation.given[0].deviations).toMatchObject([{ code: 'rounded-metres', params: { decimals } }]);
+});
+
 it('finds a feature by a property named id, where it occurs once, before its position', async () => {
   const path = join(folder, 'named.geojson');
   const { plot, ...others } = golden.shapes as Record<string, number[][][][]>;

@@ -141,7 +141,11 @@ export const PARTS: readonly Part[] = [
     most_min: 30,
     missing: always,
     commands: () => [
-      { program: 'vitest', args: ['run', 'tests/cli/convert-judged.test.ts'], env: { CHIDU_JUDGED_SOURCES: 'all' } },
+      {
+        program: 'vitest',
+        args: ['run', 'tests/cli/convert-judged.test.ts', 'tests/cli/awkward-values.test.ts'],
+        env: { CHIDU_JUDGED_SOURCES: 'all' },
+      },
     ],
   },
   {

@@ -3,6 +3,7 @@ import { veilUnseen } from './unseen.ts';
 
 /** Members that hold no text for people: places, ids that others refer to, and JSON that a hash is kept of. */
 const KEPT = /^(coordinates|segments|content|parcelNo|ids?)$|[a-z]Ids?$/;
+const NAMES = /^name(En)?$/;
 /** Characters of a name; more stands in no list, title or name of a file. What people write at length has other members. */
 export const LONGEST_NAME = 300;
 
@@ -28,6 +29,9 @@ export function veilChange(change: AcceptedChange): AcceptedChange {
   return veiled === body ? change : ({ ...change, body: veiled } as AcceptedChange);
 }
 
+/** Anything else that a file brought and that is shown, after it was proved: its texts and names as those of a change. Ids and places stay. */
+export const veilTexts = <T>(value: T): T => veil(value, '') as T;
+
 function veilNameOf(body: unknown, member: string): unknown {
   const named = isRecord(body) ? body[member] : undefined;
   if (!isRecord(body) || !isRecord(named)) return body;
@@ -36,7 +40,7 @@ function veilNameOf(body: unknown, member: string): unknown {
 }
 
 function veil(value: unknown, member: string): unknown {
-  if (typeof value === 'string') return member === 'name' ? cutName(veilUnseen(value)) : veilUnseen(value);
+  if (typeof value === 'string') return NAMES.test(member) ? cutName(veilUnseen(value)) : veilUnseen(value);
   if (Array.isArray(value)) {
     const items = value.map((item: unknown) => veil(item, member));
     return items.some((item, n) => item !== value[n]) ? items : value;

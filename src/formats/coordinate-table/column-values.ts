@@ -10,6 +10,8 @@ const EXACT_DIGITS = 15;
 /** Turns the cells of one column into values: numbers where all of them are quantities, else the texts as they stand. */
 export class ColumnValues {
   private isNumeric: boolean;
+  /** Some cell that was looked at holds something. */
+  hasValue = false;
 
   constructor(
     name: string,
@@ -20,7 +22,9 @@ export class ColumnValues {
 
   /** Every cell is looked at before the first is turned. */
   look(cell: string | undefined): void {
-    if (!this.isNumeric || cell === undefined || isBlank(cell)) return;
+    if (cell === undefined || isBlank(cell)) return;
+    this.hasValue = true;
+    if (!this.isNumeric) return;
     const text = cell.trim();
     this.isNumeric =
       QUANTITY.test(text) && text.replace(/\D/g, '').length <= EXACT_DIGITS && !Number.isNaN(readNumber(text, this.numbers));

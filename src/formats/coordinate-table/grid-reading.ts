@@ -9,6 +9,12 @@ import { readNumber } from './read-number.ts';
 /** Rows between two looks at the clock. */
 const STRIDE = 512;
 
+/** The columns of a grid that are properties, and the properties of a row. */
+export interface GridValues {
+  readonly names: readonly string[];
+  of(row: number): Iterable<readonly [string, ReturnType<ColumnValues['turn']>]>;
+}
+
 /** The rows of one grid, walked through without holding the thread. */
 export class GridReading {
   constructor(
@@ -38,8 +44,8 @@ export class GridReading {
     return xy;
   }
 
-  /** Properties of a row: every column but those named. */
-  async values(but: readonly number[]): Promise<(row: number) => Iterable<readonly [string, ReturnType<ColumnValues['turn']>]>> {
+  /** Every column but those given; one that has neither a name nor a value is none. */
+  async values(but: readonly number[]): Promise<GridValues> {
     const { head, grid } = this;
     const columns = head.names.flatMap((name, column) =>
       but.includes(column) ? [] : [{ name, column, values: new ColumnValues(name, head.numbers) }],
@@ -47,11 +53,14 @@ export class GridReading {
     await this.each((cells) => {
       for (const { column, values } of columns) values.look(cells[column]);
     });
-    return (row) => columns.map(({ name, column, values }) => [name, values.turn(grid.rows[row][column])] as const);
+    return {
+      names: columns.filter(({ name, column, values }) => values.hasValue || name !== String(column + 1)).map(({ name }) => name),
+      of: (row) => columns.map(({ name, column, values }) => [name, values.turn(grid.rows[row][column])] as const),
+    };
   }
 
   /** Of columns that keep one value through all rows of a feature; the others speak of vertices and are left out with a note. */
-  async constantValues(but: readonly number[], feature: number | undefined, notes: NoteList): ReturnType<GridReading['values']> {
+  async constantValues(but: readonly number[], feature: number | undefined, notes: NoteList): Promise<GridValues> {
     const { head } = this;
     const varying = new Set<number>();
     const current: (string | undefined)[] = [];

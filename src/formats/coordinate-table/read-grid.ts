@@ -79,6 +79,7 @@ export class CoordinateTables {
     const { head } = reading;
     this.coordinateColumns ??= { rows: 'features', wkt: head.names[column] };
     const values = await reading.values([column]);
+    this.rows.state(values.names, head.first);
     const idColumn = findIdColumn(head, [column]);
     const firstVertex = this.geometry.vertices.length;
     let fault: ReadError | undefined;
@@ -91,7 +92,7 @@ export class CoordinateTables {
         }
         this.notes.add('null-geometry', `line ${line}`);
         this.geometry.endFeature('None');
-        this.rows.add(idOf(cells, idColumn), line, this.record, values(row));
+        this.rows.add(idOf(cells, idColumn), line, this.record, values.of(row));
         return;
       }
       const result = readWkt(cells[column], this.geometry);
@@ -106,7 +107,7 @@ export class CoordinateTables {
       }
       if (result.srid !== undefined && result.srid !== (this.srid ??= result.srid)) throw new ReadError('crs-mixed', { line });
       if (result.extraOrdinates > 0) this.notes.add('altitude-dropped', `line ${line}`, result.extraOrdinates);
-      this.rows.add(idOf(cells, idColumn), line, this.record, values(row));
+      this.rows.add(idOf(cells, idColumn), line, this.record, values.of(row));
     });
     if (this.geometry.count === 0 && fault !== undefined) throw fault;
     const order = new OrderCount();
@@ -170,6 +171,7 @@ export class CoordinateTables {
   private async addPoints(reading: GridReading, pair: PairGeometry, xy: Float64Array): Promise<void> {
     const { head } = reading;
     const values = await reading.values([pair.east, pair.north]);
+    this.rows.state(values.names, head.first);
     const idColumn = findIdColumn(head, [pair.east, pair.north]);
     let fault: ReadError | undefined;
     await reading.each((cells, line, row) => {
@@ -189,7 +191,7 @@ export class CoordinateTables {
       this.geometry.endRing();
       this.geometry.endPart(GEOMETRY.point);
       this.geometry.endFeature('Point');
-      this.rows.add(idOf(cells, idColumn), line, this.record, values(row));
+      this.rows.add(idOf(cells, idColumn), line, this.record, values.of(row));
     });
     if (this.geometry.count === 0 && fault !== undefined) throw fault;
   }
@@ -205,6 +207,7 @@ export class CoordinateTables {
     const point = head.hasNames ? head.names.findIndex((name) => roleOfColumn(name) === 'point') : -1;
     const used = [pair.east, pair.north, point, ring ?? -1];
     const values = await reading.constantValues(used, feature, this.notes);
+    this.rows.state(values.names, head.first);
     let open: { readonly gathered: RingGatherer; readonly id: string; readonly row: number; readonly line: number } | undefined;
     const beginning = new Set(starts);
     let numbered: string | undefined;
@@ -213,7 +216,7 @@ export class CoordinateTables {
       this.record++;
       open.gathered.finish();
       if (endPolygons(open.gathered, this.geometry, this.notes))
-        this.rows.add(open.id === '' ? null : open.id, open.line, this.record, values(open.row));
+        this.rows.add(open.id === '' ? null : open.id, open.line, this.record, values.of(open.row));
       else this.notes.add('dropped-empty-geometry', `line ${open.line}`);
     };
     await reading.each((cells, line, row) => {

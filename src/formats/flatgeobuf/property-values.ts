@@ -14,6 +14,8 @@ export class PropertyValues {
   private readonly view: DataView;
   private readonly known: FlatColumn[] = [];
   private readonly indexOf = new Map<string, number>();
+  /** Names of the file's own columns: a feature that leaves one out has no value there. */
+  private readonly stated: ReadonlySet<string>;
   private readonly featureEnds = new GrowableUint32();
   private readonly entryColumns = new GrowableUint32();
   private readonly entryStarts = new GrowableUint32();
@@ -28,6 +30,7 @@ export class PropertyValues {
   ) {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     this.columnsFor(columns);
+    this.stated = new Set(columns.map(({ name }) => name));
   }
 
   get names(): readonly string[] {
@@ -70,9 +73,10 @@ export class PropertyValues {
     this.featureEnds.push(this.entryColumns.length);
   }
 
-  /** Values of one name by feature, undefined where a feature leaves it out. */
+  /** Values of one name by feature; where a feature leaves it out null, or undefined where the file has no such column itself. */
   column(name: string): (PropertyValue | undefined)[] {
-    const values = new Array<PropertyValue | undefined>(this.featureEnds.length).fill(undefined);
+    const absent = this.stated.has(name) ? null : undefined;
+    const values = new Array<PropertyValue | undefined>(this.featureEnds.length).fill(absent);
     const wanted = this.known.map((column) => column.name === name && column.type !== BINARY);
     let entry = 0;
     for (let feature = 0; feature < values.length; feature++) {

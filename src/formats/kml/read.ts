@@ -12,6 +12,7 @@ import { decodeText, localName } from '../xml/tag-scanner.ts';
 import { XmlRows } from '../xml/xml-table.ts';
 import { BooleanFields } from './boolean-fields.ts';
 import { elementsOf, type PlacemarkGeometry, readPlacemarkGeometry } from './read-geometry.ts';
+import { SchemaFields } from './schema-fields.ts';
 import { SharedElements } from './shared-elements.ts';
 
 const PLAN: OutlinePlan = {
@@ -81,6 +82,7 @@ class KmlReading {
   }
 
   private async readUnits(shared: SharedElements): Promise<void> {
+    const fields = new SchemaFields(shared);
     const rename = prefixRenamer(this.outline.namespaces);
     for (const batch of this.batches()) {
       const source = batch.map(({ start, end }) => this.text.slice(start, end)).join('');
@@ -92,6 +94,7 @@ class KmlReading {
         this.notes,
       );
       this.readBatch(document, batch);
+      this.rows.state(fields.firstIn(source), batch[0].line);
       if (this.pacer.isDue()) await this.pacer.pause(this.text.length + batch[batch.length - 1].end);
     }
   }

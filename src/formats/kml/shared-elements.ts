@@ -43,6 +43,15 @@ export class SharedElements {
       .join('');
   }
 
+  /** The schemas that `source` refers to itself. */
+  *schemasOf(source: string): Generator<{ readonly id: string; readonly text: string }> {
+    for (const [, url] of source.matchAll(SCHEMA_URL)) {
+      const id = idIn(url);
+      const element = this.byId.get(id);
+      if (element?.name === 'Schema') yield { id, text: this.sourceOf(element) };
+    }
+  }
+
   private sourceOf({ start, end }: SharedElement): string {
     return this.outline.text.slice(start, end);
   }
@@ -71,8 +80,10 @@ class Choice {
 
 function* referencesIn(text: string): Generator<string> {
   for (const [, url] of text.matchAll(/styleUrl>([^<]{1,400})<\//g)) yield idIn(url);
-  for (const [, url] of text.matchAll(/schemaUrl\s?=\s?["']([^"']{1,400})["']/g)) yield idIn(url);
+  for (const [, url] of text.matchAll(SCHEMA_URL)) yield idIn(url);
 }
+
+const SCHEMA_URL = /schemaUrl\s?=\s?["']([^"']{1,400})["']/g;
 
 function idIn(url: string): string {
   return decodeText(url).trim().replace(/^#/, '');

@@ -43,8 +43,9 @@ export async function writeKml(layer: OutgoingLayer, context: WriteContext): Pro
       const value = column.values[feature];
       if (value !== null) text.add(`<${column.name}>${escape(String(value))}</${column.name}>`);
     }
-    const values = data.filter((column) => column.values[feature] !== null);
-    if (values.length > 0) {
+    // Also where all of them are null: the reference says that the feature has these columns.
+    if (data.length > 0) {
+      const values = data.filter((column) => column.values[feature] !== null);
       text.add('<ExtendedData><SchemaData schemaUrl="#layer">');
       for (const column of values)
         text.add(`<SimpleData name="${escape(column.name)}">${escape(valueText(column.values[feature]))}</SimpleData>`);

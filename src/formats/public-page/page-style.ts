@@ -7,7 +7,7 @@ body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.6 "
 :lang(en) body { font-family: system-ui, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 main { max-width: 1080px; margin: 0 auto; padding: 24px 20px 48px; }
 h1 { margin: 0; font-size: 28px; line-height: 1.25; } h2 { margin: 40px 0 12px; font-size: 20px; } h3 { margin: 28px 0 8px; font-size: 16px; }
-p { margin: 8px 0; } .soft { color: var(--soft); } .top { display: flex; flex-wrap: wrap; gap: 4px 20px; color: var(--soft); font-variant-numeric: tabular-nums; }
+p { margin: 8px 0; } h1, p, tbody th { overflow-wrap: anywhere; } .soft { color: var(--soft); } .top { display: flex; flex-wrap: wrap; gap: 4px 20px; color: var(--soft); font-variant-numeric: tabular-nums; }
 .top a { color: var(--bar); margin-left: auto; padding: 8px 0; }
 .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(240px, 1fr)); margin: 0; border-top: 1px solid var(--line); border-left: 1px solid var(--line); }
 .figures > div { padding: 12px 16px 14px; border-right: 1px solid var(--line); border-bottom: 1px solid var(--line); }

@@ -1,4 +1,5 @@
 import type { LoadedTexts } from '../../i18n/create-i18n.ts';
+import { veilTexts } from '../../core/register/veil-change.ts';
 import { formatArea, roundHalfUp } from '../../core/measure/decimal.ts';
 import type { FigureColumn, FigureRow } from '../../core/report/figures/figure-table.ts';
 import { HIDDEN, type Snapshot, type SnapshotCell, type SnapshotTable } from '../../core/report/snapshot/snapshot.ts';
@@ -35,8 +36,10 @@ export class NotPublicError extends Error {
  * denominator, what is not published marked. Nothing but what is in the snapshot is in it.
  * @throws NotPublicError
  */
-export function writePublicPage({ snapshot, file_sha256, other }: PublicPageParts, texts: LoadedTexts): string {
-  if (snapshot.audience !== 'public') throw new NotPublicError(snapshot.audience);
+export function writePublicPage({ snapshot: frozen, file_sha256, other }: PublicPageParts, texts: LoadedTexts): string {
+  if (frozen.audience !== 'public') throw new NotPublicError(frozen.audience);
+  // The file may come from anywhere: a name of it turns no line of the page and breaks no table.
+  const snapshot = veilTexts({ ...frozen, layers: null });
   const { t } = texts;
   const { district, words, figures, suppression, knownAt, mapApprovalNo } = snapshot;
   const title = words.title === '' ? t('defaultTitle', { district: district.name }) : words.title;

@@ -15,6 +15,11 @@ export class XmlRows {
     this.rows.add(id, line, record, values);
   }
 
+  /** Columns that a schema names. @throws ReadError `too-many-columns` */
+  state(names: Iterable<string>, line: number): void {
+    this.rows.state(names, line);
+  }
+
   toTable(geometry: GeometryBuilder): FeatureTable {
     return this.rows.toTable(geometry, { name: LON_LAT, found_by: 'format' });
   }

@@ -1,6 +1,7 @@
 import { dayOf } from '../../core/register/day.ts';
 import type { Instant } from '../../core/register/ports.ts';
 import { sha256 } from '../../core/register/sha256.ts';
+import { veilTexts } from '../../core/register/veil-change.ts';
 import { PICTURE_TYPE, picturesOfTour, snapshotsOfTour } from '../../core/register/tour.ts';
 import { readSnapshot } from '../../core/report/snapshot/read-snapshot.ts';
 import type { Snapshot } from '../../core/report/snapshot/snapshot.ts';
@@ -34,7 +35,7 @@ export async function openSharedTour(page: ParentNode, now: Instant): Promise<Op
       ? readSnapshot(bytes, name)
       : { ok: false, snapshot: null, findings: [{ place: 'missing' }] };
     const isOfTour = snapshot?.audience === tour.audience && snapshot.district.id === tour.district.id;
-    if (ok && snapshot && isOfTour) snapshots.set(name, snapshot);
+    if (ok && snapshot && isOfTour) snapshots.set(name, veilTexts(snapshot));
     else parts.push(`${name.slice(0, 8)} ${findings[0]?.place ?? 'audience'}`);
   }
   const pictures = new Map<string, Blob>();
@@ -43,7 +44,7 @@ export async function openSharedTour(page: ParentNode, now: Instant): Promise<Op
     if (bytes && sha256(bytes) === name) pictures.set(name, new Blob([bytes], { type: PICTURE_TYPE }));
     else parts.push(`${name.slice(0, 8)} ${bytes ? 'sha256-differs' : 'missing'}`);
   }
-  return parts.length > 0 ? { is: 'altered', parts } : { is: 'open', tour, snapshots, pictures };
+  return parts.length > 0 ? { is: 'altered', parts } : { is: 'open', tour: veilTexts(tour), snapshots, pictures };
 }
 
 /** Names are hexadecimal where they are ours; another one finds nothing. */

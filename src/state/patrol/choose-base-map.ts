@@ -3,6 +3,7 @@ import { countTiles, type CoverRequest } from '../../core/base-map/tile-cover.ts
 import type { Bounds } from '../../core/geodesy/plane.ts';
 import type { BaseMap } from '../../core/register/base-map.ts';
 import { nameDay, numberDay } from '../../core/register/day.ts';
+import { veilUnseen } from '../../core/register/unseen.ts';
 import type { ArchiveFacts } from '../../workers/calls/base-map.ts';
 import type { Progress } from '../../workers/rpc.ts';
 import { asCodedError } from '../failure.ts';
@@ -57,7 +58,7 @@ export async function beginFileChoice(file: File): Promise<void> {
 }
 
 function mapOfFile(file: File, facts: ArchiveFacts): BaseMap {
-  const name = facts.name === '' ? file.name.replace(/\.pmtiles$/i, '') : facts.name;
+  const name = veilUnseen(facts.name === '' ? file.name.replace(/\.pmtiles$/i, '') : facts.name);
   return {
     id: `file-${services().ids.next()}`,
     name: name.slice(0, 120),
@@ -66,7 +67,7 @@ function mapOfFile(file: File, facts: ArchiveFacts): BaseMap {
     minZoom: facts.minZoom,
     maxZoom: facts.maxZoom,
     tileSize: 256,
-    attribution: facts.attribution === '' ? file.name : facts.attribution.slice(0, 400),
+    attribution: veilUnseen(facts.attribution === '' ? file.name : facts.attribution).slice(0, 400),
     datum: 'unknown',
     allowCaching: true,
   };

@@ -1,6 +1,7 @@
 import { EMPTY_FEED, type FeedHead } from '../../core/register/feed.ts';
 import { feedUpTo } from '../../core/register/seal-erased.ts';
 import { sha256 } from '../../core/register/sha256.ts';
+import { veilTexts } from '../../core/register/veil-change.ts';
 import { collectFigures } from '../../core/report/figures/collect-figures.ts';
 import type { FigureTable } from '../../core/report/figures/figure-table.ts';
 import { makeSnapshot, type SnapshotSource, writeSnapshot } from '../../core/report/snapshot/make-snapshot.ts';
@@ -21,7 +22,11 @@ type Past = SnapshotPast | null;
 export function serveSnapshots(open: () => DistrictSession): Served<SnapshotCalls> {
   return {
     makeSnapshot: (call, order, past) => freeze(call, wholeSession(open()), order, past),
-    readSnapshot: (_, bytes, recorded) => readSnapshot(bytes, recorded),
+    // Proved as it is, shown as texts of a file are.
+    readSnapshot: (_, bytes, recorded) => {
+      const reading = readSnapshot(bytes, recorded);
+      return { ...reading, snapshot: veilTexts(reading.snapshot) };
+    },
   };
 }
 

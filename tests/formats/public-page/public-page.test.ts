@@ -73,4 +73,22 @@ describe('the public page of a district full of secrets', () => {
     expect(page).not.toContain('<img');
     expect(page).toContain('&lt;img src=x');
   });
+
+  it('lets no name of a foreign file turn a line or fill the page', async () => {
+    const { snapshot, file_sha256 } = await pagesOf('f4');
+    const name = `东\u202e镇\u0000${'长'.repeat(10_000)}`;
+    const figures = snapshot.figures.map((table) => ({
+      ...table,
+      rows: table.rows.map((row) => ({ ...row, name, nameEn: name })),
+    }));
+    const words = { title: '第\u2066一\u2028周', text: '' };
+    const page = writePublicPage(
+      { snapshot: { ...snapshot, figures, words, district: { ...snapshot.district, name } }, file_sha256, other: 'x' },
+      await createPublicPageTexts('en'),
+    );
+    expect(page).toContain('东\ufffd镇\ufffd长');
+    expect(page).toContain('<h1>第\ufffd一\ufffd周</h1>');
+    expect(page).not.toMatch(/[\u0000\u2028-\u202e\u2066-\u2069]/);
+    expect(page).not.toContain('长'.repeat(300));
+  });
 });

@@ -70,7 +70,7 @@ describe('the same parcels in a FlatGeobuf', () => {
     const result = await readSources({ [name]: fixture(`flatgeobuf/${name}`) });
     const { table } = result;
     expect(table.property('编码')).toEqual(order.map((n) => ROWS[n].编码));
-    expect(table.property('面积')).toEqual(order.map((n) => ROWS[n].面积 ?? undefined));
+    expect(table.property('面积')).toEqual(order.map((n) => ROWS[n].面积 ?? null));
     order.forEach((n, feature) => expect(areaOf(table, feature)).toBeCloseTo(AREAS[n], 6));
     expect(table.crs).toMatchObject({ name: 'EPSG:4527', found_by: 'declared' });
     expect(notesOf(result)).toEqual(notes);

@@ -85,9 +85,9 @@ export async function findAreas(shape: ExplainedShape, host: TaskHost): Promise<
   const meridians = [...new Set([sourceMeridian ?? meridian, meridian])];
   const variants = listVertexVariants(written, meridians);
   for (const { outline, ...vertices } of variants) {
-    // Whole millimetres of the district's plane are the ruler's own vertices.
+    // Whole millimetres of the district's plane are the ruler's own vertices, and were taken above where they are not the written ones.
     const { decimals, meridian: of } = vertices.deviation?.params ?? {};
-    if (vertices.deviation?.code === 'rounded-metres' && decimals === 3 && of === meridian) continue;
+    if (source && !isRepaired && vertices.deviation?.code === 'rounded-metres' && decimals === 3 && of === meridian) continue;
     await take(outline, vertices, common);
   }
   for (const { deviation, cost, terms } of others) {

@@ -1,3 +1,4 @@
+import { veilUnseen } from '../../register/unseen.ts';
 import { NOTICE_FIELDS, type NoticeField } from './notice.ts';
 
 /** A run of a paragraph: words of the template, or what a field says; `null` where nothing is known: a line to be filled by hand. */
@@ -21,10 +22,11 @@ export function unknownFields(template: string): readonly string[] {
 
 /**
  * Fills a template: its first line is the title, every other line with anything on it a paragraph. Values stand as they are: a brace
- * in a value is text, never a field. A name that is no field stays visible, so that nothing is lost without being seen.
+ * in a value is text, never a field; what would turn or hide words is seen as �. A name that is no field stays visible, so that nothing
+ * is lost without being seen.
  */
 export function fillNotice(template: string, values: Readonly<Partial<Record<NoticeField, string>>>): Notice {
-  const [title, ...paragraphs] = template
+  const [title, ...paragraphs] = veilUnseen(template)
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '')
@@ -41,8 +43,8 @@ function fillLine(line: string, values: Readonly<Partial<Record<NoticeField, str
     const [whole, name] = match;
     if (!KNOWN.has(name)) continue;
     if (match.index > from) pieces.push({ text: line.slice(from, match.index) });
-    const value = values[name as NoticeField]?.trim();
-    pieces.push({ field: name as NoticeField, value: value === undefined || value === '' ? null : value });
+    const value = veilUnseen(values[name as NoticeField] ?? '').trim();
+    pieces.push({ field: name as NoticeField, value: value === '' ? null : value });
     from = match.index + whole.length;
   }
   if (from < line.length) pieces.push({ text: line.slice(from) });

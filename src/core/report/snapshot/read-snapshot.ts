@@ -38,7 +38,7 @@ export function readSnapshot(bytes: Uint8Array, recorded?: string): SnapshotRead
     findings.push(finding('format-unknown', 'format', isMembers(value) ? value.format : '', SNAPSHOT_FORMAT));
     return answer(null);
   }
-  const fault = isCanonical(value, DEEPEST) ? faultOf(value) : '';
+  const fault = isCanonical(value, DEEPEST) ? faultOf(value) : 'JSON';
   if (fault !== null) {
     findings.push(finding('malformed', fault, '', ''));
     return answer(null);

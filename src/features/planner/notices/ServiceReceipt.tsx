@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { veilUnseen } from '../../../core/register/unseen.ts';
 import type { NoticeKind } from '../../../core/report/notice/notice.ts';
 import './service-receipt.css';
 import type { TypedValues } from './notice-values.ts';
@@ -38,7 +39,7 @@ export function ServiceReceipt({ kind, caseNo, title, typed, issuer }: ServiceRe
           {known.map(([row, value]) => (
             <tr key={row}>
               <th scope="row">{t(`notices.receipt.${row}`)}</th>
-              <td>{value}</td>
+              <td>{veilUnseen(value)}</td>
             </tr>
           ))}
           {(isPosted ? POSTED : SERVED).map((row) => (
@@ -50,7 +51,7 @@ export function ServiceReceipt({ kind, caseNo, title, typed, issuer }: ServiceRe
         </tbody>
       </table>
       <p>{t(`notices.receipt.${isPosted ? 'postedNote' : 'note'}`)}</p>
-      <p className="service-receipt__issuer">{issuer}</p>
+      <p className="service-receipt__issuer">{veilUnseen(issuer)}</p>
     </article>
   );
 }

@@ -24,6 +24,11 @@ describe('a paper filled from a case', () => {
     expect(textOf('T\n{{party}}', { party: '{{caseNo}}', caseNo: 'secret' })).toBe('T\n\n{{caseNo}}');
   });
 
+  it('lets no value turn, hide or cut the words of a paper', () => {
+    const party = '张\u202e三\u0000，已签收\u200b\ud83d';
+    expect(textOf('T\u202e\n致{{party}}：', { party })).toBe('T\ufffd\n\n致张\ufffd三\ufffd，已签收\ufffd\ufffd：');
+  });
+
   it('shows a name that is no field as it stands', () => {
     expect(unknownFields('{{party}} {{partyName}} {{ x }} {{partyName}}')).toEqual(['partyName', 'x']);
     expect(textOf('T\n{{partyName}}', {})).toBe('T\n\n{{partyName}}');
