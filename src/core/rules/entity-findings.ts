@@ -10,8 +10,6 @@ const ENTITIES_AHEAD = 64;
 /** What rules find about each entity of a kind, kept from change to change: only entities that changed are judged again. */
 export class EntityFindings<E extends object, C> {
   readonly #rules: readonly ((entity: E, context: C) => readonly Finding[])[];
-  /** Kept, so that no compiler takes the reading for useless. */
-  #fetched = 0;
   #judged: ReadonlyMap<string, E> = new Map<string, E>();
   /** Only entities about which something was found. */
   #found = new Map<string, readonly Finding[]>();
@@ -19,7 +17,7 @@ export class EntityFindings<E extends object, C> {
   /** @param fetch reads all of many entities that are judged next: see `fetchItems` */
   constructor(
     rules: readonly ((entity: E, context: C) => readonly Finding[])[],
-    private readonly fetch: (next: readonly E[]) => number = () => 0,
+    private readonly fetch?: (next: readonly E[]) => void,
   ) {
     this.#rules = rules;
   }
@@ -51,7 +49,7 @@ export class EntityFindings<E extends object, C> {
     const ids: string[] = [];
     const next: E[] = [];
     const judgeNext = (): void => {
-      this.#fetched += this.fetch(next);
+      this.fetch?.(next);
       for (let k = 0; k < next.length; k++) {
         const findings = this.#judge(next[k], context);
         beside?.(next[k]);
