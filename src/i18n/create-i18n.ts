@@ -1,4 +1,5 @@
 import i18next, { type i18n, type TFunction } from 'i18next';
+import { countInWords } from './count-in-words.ts';
 
 export type { TFunction };
 
@@ -79,6 +80,7 @@ export async function createI18n(locale: Locale, parts: readonly TextPart[] = SC
     interpolation: { escapeValue: false },
     returnNull: false,
   });
+  countInWords(instance);
   partsOf.set(instance.store, new Map());
   await bring(instance, locale, parts);
   return instance;

@@ -1,4 +1,5 @@
 import i18next, { type i18n } from 'i18next';
+import { countInWords } from './count-in-words.ts';
 import type { Locale } from './create-i18n.ts';
 
 /** The texts of a page that carries all its languages along. */
@@ -11,5 +12,6 @@ export async function createPageI18n(locale: Locale, texts: Readonly<Record<Loca
     interpolation: { escapeValue: false },
     returnNull: false,
   });
+  countInWords(instance);
   return instance;
 }

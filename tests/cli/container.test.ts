@@ -125,7 +125,7 @@ describe('of a district file that still holds fixes of tracks', () => {
     const told = await chidu('verify', copy);
     expect(told.code).toBe(0);
     expect(told.err).toMatch(
-      /^chidu: copy\.chidu says .* 1 patrols are erased.*\nchidu: copy\.chidu holds fixes of 1 patrols beyond their 180 days \(the oldest of 2020-02-01\)/,
+      /^chidu: copy\.chidu says .* 1 patrol are erased.*\nchidu: copy\.chidu holds fixes of 1 patrol beyond their 180 days \(the oldest of 2020-02-01\)/,
     );
   });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { commandLineEn } from '../../src/i18n/command-line/en.ts';
+import { createCommandLineTexts } from '../../src/i18n/command-line/create-command-line-texts.ts';
 import { createI18n } from '../../src/i18n/create-i18n.ts';
 import { en } from '../../src/i18n/en.ts';
 import { filesEn } from '../../src/i18n/files-en.ts';
@@ -6,6 +8,7 @@ import { leaderEn } from '../../src/i18n/leader-en.ts';
 import { offlineMapEn } from '../../src/i18n/patrol/offline-map-en.ts';
 import { refusalsEn } from '../../src/i18n/planner/refusals-en.ts';
 import { plannerEn } from '../../src/i18n/planner-en.ts';
+import { publicPageEn } from '../../src/i18n/public-page/en.ts';
 import { deskOneEn } from '../../src/i18n/singular/desk-en.ts';
 import { filesOneEn } from '../../src/i18n/singular/files-en.ts';
 import { leaderOneEn } from '../../src/i18n/singular/leader-en.ts';
@@ -50,6 +53,17 @@ const NEVER_ONE = new Set([
   'error.tour-too-long',
 ]);
 
+/** Nouns that are counted by values beside `count`. */
+const NOUNS =
+  'days|weeks|months|items|households|plots|cases|reports|villages|points|builds|parcels|lines|sightings|records|photos|changes|patrols|features|vertices|pairs|subjects|events|figures|findings|rows|sheets|tiles|polygons|shapes';
+const COUNTED = new RegExp(
+  `\\{\\{(?!count\\}|type\\})(\\w+)\\}\\} (?:(?:red|paid|signed|clearance|open) )?(?:${NOUNS})\\b(?!’)`,
+  'g',
+);
+/** Limits, places in a feed, and what is too much to be one. */
+const MORE_THAN_ONE = new Set(['limit', 'most', 'seq', 'threshold', 'shown', 'tried', 'detail']);
+const TOO_MUCH = new Set(['write-too-many-rows', 'error.write-too-many-rows']);
+
 describe('English counts', () => {
   it.each(PARTS)('of %s say one thing where it is one', (_, texts, ones) => {
     const known = new Map(listTexts(ones));
@@ -66,6 +80,34 @@ describe('English counts', () => {
       expect([key, whole === undefined]).toEqual([key, false]);
       expect([key, placeholders(text).filter((value) => !placeholders(whole ?? '').includes(value))]).toEqual([key, []]);
     }
+  });
+
+  it.each([...PARTS, ['the command line', commandLineEn, {}], ['the public page', publicPageEn, {}]] as const)(
+    'of %s under any other name have a word for one too',
+    (_, texts, ones) => {
+      const plural = [...listTexts(texts), ...listTexts(ones)].flatMap(([key, text]) =>
+        [...text.matchAll(COUNTED)]
+          .filter(([, name]) => !MORE_THAN_ONE.has(name) && !TOO_MUCH.has(key))
+          .map(([words]) => [key, words]),
+      );
+      expect(plural).toEqual([]);
+    },
+  );
+
+  it('of several values in one text are worded each by itself', async () => {
+    const { t } = await createI18n('en');
+    expect([t('bulk.summary', { items: 1, count: 1 }), t('bulk.summary', { items: '1', count: 2 })]).toEqual([
+      '1 clearance item, 1 step',
+      '1 clearance item, 2 steps',
+    ]);
+    expect(t('bulk.summary', { items: '1,001', count: 1 })).toBe('1,001 clearance items, 1 step');
+  });
+
+  it('of the command line say one thing where it is one', async () => {
+    const { t } = await createCommandLineTexts('en');
+    expect(t('cli.container.warning.fixes-overdue', { patrols: 1, days: 1 })).toContain('fixes of 1 patrol beyond their 1 day ');
+    expect(t('cli.overlap.repaired', { count: 1 })).toBe('1 shape was repaired');
+    expect(t('cli.overlap.repaired', { count: 2 })).toBe('2 shapes were repaired');
   });
 
   it('are found by the screen', async () => {

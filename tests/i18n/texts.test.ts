@@ -44,7 +44,7 @@ function isThere(tree: Tree, path: string): boolean {
 
 const textAt = (tree: Tree, path: string): string =>
   path.split('.').reduce<string | Tree>((at, key) => (at as Tree)[key], tree) as string;
-const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
+const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)[,}]/g)].map((match) => match[1]).sort();
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -282,7 +282,7 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     },
     inspect: {
       file: '{{file}} ({{format}})',
-      counts: '{{features}} features ({{types}}), {{vertices}} vertices',
+      counts: '{{features, of(one: feature; more: features)}} ({{types}}), {{vertices, of(one: vertex; more: vertices)}}',
       crs: 'Coordinates in {{name}} ({{foundBy}})',
       plane: 'Gauss-Krüger plane, central meridian {{meridian}}°',
       encoding: 'Texts in {{name}}',
@@ -309,20 +309,21 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       notes: 'Notes:',
     },
     convert: {
-      written: '{{file}} written ({{format}}): {{features}} features in {{crs}} ({{code}})',
+      written: '{{file}} written ({{format}}): {{features, of(one: feature; more: features)}} in {{crs}} ({{code}})',
       renamed: 'field {{from}} → {{to}}',
       changed: 'Writing:',
     },
     crs: { box: '{{west}}–{{east}}° E, {{south}}–{{north}}° N' },
     overlap: {
-      counts: '{{pairs}} pairs over 0.01 m², {{over}} of them at least {{min}} m², on {{subjects}} subjects',
+      counts:
+        '{{pairs, of(one: pair; more: pairs)}} over 0.01 m², {{over}} of them at least {{min}} m², on {{subjects, of(one: subject; more: subjects)}}',
       total: 'Overlap {{total}} m² ({{measure}}); union of CLIP {{union}} m²',
-      repaired: '{{count}} shapes were repaired',
+      repaired: '{{count, of(one: shape was repaired; more: shapes were repaired)}}',
       top: 'Largest overlaps:',
       pair: '  {{subject}} × {{clip}}  {{m2}} m²',
       notes: '{{file}}:',
       noUnion: 'not computed',
-      refused: '{{file}}: {{count}} polygons were left out ({{code}})',
+      refused: '{{file}}: {{count, of(one: polygon was left out; more: polygons were left out)}} ({{code}})',
       empty: '{{file}}: no polygon that can be measured',
       planar: 'planar',
       ellipsoidal: 'ellipsoidal',
@@ -330,10 +331,10 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     footprint: {
       redLine: 'Red line {{name}}: {{m2}} m² ({{day}})',
       unresolved:
-        'Unresolved {{m2}} m², {{plots}} plots, {{cases}} of them open cases; {{resolved}} plots resolved; claimed twice {{double}} m²',
+        'Unresolved {{m2}} m², {{plots, of(one: plot; more: plots)}}, {{cases}} of them open cases; {{resolved, of(one: plot; more: plots)}} resolved; claimed twice {{double}} m²',
     },
     check: {
-      title: '{{on}}: {{count}} findings',
+      title: '{{on}}: {{count, of(one: finding; more: findings)}}',
       none: '{{on}}: the rules find nothing.',
       rule: '{{rule}} ({{code}}; {{severity}}): {{count}}',
       finding: '{{about}}: {{found}}{{accepted}}',
@@ -352,12 +353,12 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       more: '  {{count}} more',
     },
     begin: {
-      done: '{{name}} ({{district}}): {{changes}} changes are on the server. Administrator {{login}}, first password {{password}}',
+      done: '{{name}} ({{district}}): {{changes, of(one: change is; more: changes are)}} on the server. Administrator {{login}}, first password {{password}}',
     },
     audit: {
       district: '{{name}} ({{district}})',
-      feed: '  Record: {{links}} changes, {{erased}} with erased values: {{verdict}}',
-      log: '  Audit log: {{links}} events, {{erased}} with erased persons: {{verdict}}',
+      feed: '  Record: {{links, of(one: change; more: changes)}}, {{erased}} with erased values: {{verdict}}',
+      log: '  Audit log: {{links, of(one: event; more: events)}}, {{erased}} with erased persons: {{verdict}}',
       good: 'proven',
       none: 'There is no district.',
       fault: {
@@ -377,16 +378,16 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       proven: 'Every hash agrees.',
       warning: {
         'erased-fixes-held':
-          '{{file}} says that the fixes of {{patrols}} patrols are erased, and still holds them. Delete this file and use one that is exported anew.',
+          '{{file}} says that the fixes of {{patrols, of(one: patrol; more: patrols)}} are erased, and still holds them. Delete this file and use one that is exported anew.',
         'clock-set-back':
           'In {{file}} change {{seq}} says that it was accepted at {{accepted_at}}, and stands behind one of {{after}} (changes of this kind: {{changes}}): a clock was set back. The order is that of the chain; ask who recorded them, and on which day.',
         'fixes-overdue':
-          '{{file}} holds fixes of {{patrols}} patrols beyond their {{days}} days (the oldest of {{oldest_on}}). If the office erased them, this copy is from before: delete it too. If not, erase them under “Office rules” and export anew.',
+          '{{file}} holds fixes of {{patrols, of(one: patrol; more: patrols)}} beyond their {{days, of(one: day; more: days)}} (the oldest of {{oldest_on}}). If the office erased them, this copy is from before: delete it too. If not, erase them under “Office rules” and export anew.',
       },
     },
     snapshot: {
       written:
-        'Wrote {{file}}: as of {{on}}, by change {{seq}}, for {{audience}}; {{cells}} figures, {{hidden}} of them hidden; {{plots}} plots, {{bytes}} bytes',
+        'Wrote {{file}}: as of {{on}}, by change {{seq}}, for {{audience}}; {{cells, of(one: figure; more: figures)}}, {{hidden}} of them hidden; {{plots, of(one: plot; more: plots)}}, {{bytes}} bytes',
       hash: 'SHA-256 of the file {{sha256}}',
       subject: 'Snapshot “{{title}}”: {{district}}, as of {{on}}, by change {{seq}}, for {{audience}}',
       good: 'It is what was frozen, to the byte. Whether this office published it, the hash of the file on record tells.',
@@ -402,14 +403,18 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       },
     },
     public: {
-      written: 'Wrote {{folder}}: as of {{on}}, by change {{seq}}; {{cells}} figures, {{hidden}} of them not published',
+      written:
+        'Wrote {{folder}}: as of {{on}}, by change {{seq}}; {{cells, of(one: figure; more: figures)}}, {{hidden}} of them not published',
     },
     package: {
       written:
-        'Wrote {{file}}: for {{for}}, {{km2}} km², {{parcels}} parcels, {{redLines}} red lines, {{sightings}} reports, {{cases}} cases, until {{expiresOn}}, {{bytes}} bytes',
+        'Wrote {{file}}: for {{for}}, {{km2}} km², {{parcels, of(one: parcel; more: parcels)}}, {{redLines, of(one: red line; more: red lines)}}, {{sightings, of(one: report; more: reports)}}, {{cases, of(one: case; more: cases)}}, until {{expiresOn}}, {{bytes}} bytes',
       leftOut: 'Records left out: {{count}} ({{code}})',
     },
-    demo: { written: 'Wrote {{file}}: {{parcels}} parcels, {{redLines}} red lines, {{changes}} records, {{bytes}} bytes' },
+    demo: {
+      written:
+        'Wrote {{file}}: {{parcels, of(one: parcel; more: parcels)}}, {{redLines, of(one: red line; more: red lines)}}, {{changes, of(one: record; more: records)}}, {{bytes}} bytes',
+    },
   },
   note: {
     'beyond-plane': 'Far from the plane’s origin, measured in planes of their own: {{count}}',

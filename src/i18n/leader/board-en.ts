@@ -32,7 +32,7 @@ export const boardEn: LeaderTexts['board'] = {
     vacating: 'Items vacated ÷ items paid (bare land in neither)',
     demolition: 'Items demolished ÷ items signed (bare land in neither)',
     'one-month':
-      'Items demolished within {{months}} months of payment ÷ items paid that are demolished or past the day (bare land in neither)',
+      'Items demolished within {{months, of(one: month; more: months)}} of payment ÷ items paid that are demolished or past the day (bare land in neither)',
     'cleared-land':
       'Union of the land handed over ÷ union of all clearance items (not the red line’s area); land claimed twice counts once one of its items is handed over',
     unresolved:
@@ -51,18 +51,18 @@ export const boardEn: LeaderTexts['board'] = {
   count: {
     cm2: '{{n}} mu',
     hours: '{{n}} h',
-    households: '{{n}} households',
-    items: '{{n}} items',
-    reports: '{{n}} reports',
-    cases: '{{n}} cases',
-    villages: '{{n}} villages',
+    households: '{{n, of(one: household; more: households)}}',
+    items: '{{n, of(one: item; more: items)}}',
+    reports: '{{n, of(one: report; more: reports)}}',
+    cases: '{{n, of(one: case; more: cases)}}',
+    villages: '{{n, of(one: village; more: villages)}}',
   },
-  ofMany: 'of {{n}} reports',
+  ofMany: 'of {{n, of(one: report; more: reports)}}',
   nothing: 'none',
-  points: '{{n}} points',
+  points: '{{n, of(one: point; more: points)}}',
   change: { same: 'as last week', up: 'up {{by}} on last week', down: 'down {{by}} on last week' },
   rankChange: { up: 'up {{n}}', down: 'down {{n}}' },
-  trend: '{{name}} over {{n}} weeks: from {{from}} to {{to}}',
+  trend: '{{name}} over {{n, of(one: week; more: weeks)}}: from {{from}} to {{to}}',
   records: 'Records behind it: {{name}}, {{figure}}',
   hidden: 'Fewer than {{limit}} households: not shown',
   hiddenCell: 'Not shown',
@@ -88,9 +88,12 @@ export const boardEn: LeaderTexts['board'] = {
     less: '{{by}} less than last week',
     same: 'the same as last week',
     withoutArea: '{{count}} more buildings without a recognised area are not counted',
-    finish: 'At the pace of the last {{weeks}} weeks done about {{day}} ({{earliest}} to {{latest}}, four times in five)',
-    finishOpen: 'At the pace of the last {{weeks}} weeks done about {{day}} (earliest {{earliest}}, latest unknown)',
-    never: 'At the pace of the last {{weeks}} weeks no day can be given; about {{atYearEnd}} {{unit}} at the year’s end',
+    finish:
+      'At the pace of the last {{weeks, of(one: week; more: weeks)}} done about {{day}} ({{earliest}} to {{latest}}, four times in five)',
+    finishOpen:
+      'At the pace of the last {{weeks, of(one: week; more: weeks)}} done about {{day}} (earliest {{earliest}}, latest unknown)',
+    never:
+      'At the pace of the last {{weeks, of(one: week; more: weeks)}} no day can be given; about {{atYearEnd}} {{unit}} at the year’s end',
     done: 'The task of the year is done',
   },
   stuck: {
@@ -137,7 +140,7 @@ export const boardEn: LeaderTexts['board'] = {
     text: {
       headline: '{{name}}: {{now}} in the period (the one before: {{last}}), {{done}} this year',
       task: ', {{share}} of the year’s task of {{task}}',
-      finish: '; done about {{day}} by the pace of the last {{weeks}} weeks',
+      finish: '; done about {{day}} by the pace of the last {{weeks, of(one: week; more: weeks)}}',
       few: 'about fewer than {{limit}} households, not told',
       fewer: 'fewer than {{limit}}',
       stop: '.',
@@ -146,16 +149,19 @@ export const boardEn: LeaderTexts['board'] = {
       gain: '; most gained by {{name}}, {{change}}',
       loss: '; most lost by {{name}}, {{change}}',
       waiting: {
-        payment: '{{items}} items wait for payment (of {{of}} with an agreement or decision), the longest for {{days}} days.',
-        vacating: '{{items}} items wait for vacating (of {{of}} paid, bare land in neither), the longest for {{days}} days.',
+        payment:
+          '{{items, of(one: item waits; more: items wait)}} for payment (of {{of}} with an agreement or decision), the longest for {{days, of(one: day; more: days)}}.',
+        vacating:
+          '{{items, of(one: item waits; more: items wait)}} for vacating (of {{of}} paid, bare land in neither), the longest for {{days, of(one: day; more: days)}}.',
         demolition:
-          '{{items}} items wait for demolition (of {{of}} signed, bare land in neither), the longest for {{days}} days.',
+          '{{items, of(one: item waits; more: items wait)}} for demolition (of {{of}} signed, bare land in neither), the longest for {{days, of(one: day; more: days)}}.',
       },
-      overdue: '{{items}} paid items still stand past the day (of {{of}} demolished or past it), the longest by {{days}} days',
+      overdue:
+        '{{items, of(one: paid item still stands; more: paid items still stand)}} past the day (of {{of}} demolished or past it), the longest by {{days, of(one: day; more: days)}}',
       overdueMost: '; most of them in {{name}}: {{items}}',
       oneMonth: 'Demolished within the term: {{share}} ({{parts}}).',
       found:
-        '{{found}} builds reported (to be verified; the period before: {{foundBefore}}), {{begun}} cases begun ({{begunBefore}}), {{closed}} closed ({{closedBefore}}).',
+        '{{found, of(one: build; more: builds)}} reported (to be verified; the period before: {{foundBefore}}), {{begun, of(one: case; more: cases)}} begun ({{begunBefore}}), {{closed}} closed ({{closedBefore}}).',
       figure: {
         verification: 'From first seen to verified: median of the year {{value}} ({{parts}}).',
         'verified-in-time': 'Verified within 24 hours (the next day): {{value}} ({{parts}}).',
@@ -164,14 +170,17 @@ export const boardEn: LeaderTexts['board'] = {
         'zero-villages': 'Zero-violation villages: {{value}} ({{parts}}).',
       },
       next: {
-        overdue: 'Follow up the {{items}} items past their day one by one.',
-        overdueIn: 'Follow up the {{items}} items past their day one by one, in {{name}} first.',
-        verify: 'Verify what was not verified in time: {{late}} of {{of}} reports, later than the next day.',
-        payment: 'See to the compensation funds: {{items}} items with an agreement or decision wait for payment.',
-        vacating: 'Help with moving: {{items}} paid items wait for vacating.',
-        demolition: 'Arrange demolition: {{items}} signed items wait for it.',
-        pace: '{{name}}: {{left}} short of the year’s task; {{need}} a week needed over the remaining {{weeks}} weeks, lately {{pace}}.',
-        patrol: 'Send patrols: {{items}} of the {{of}} builds on record were not seen this week.',
+        overdue: 'Follow up the {{items, of(one: item past its day; more: items past their day one by one)}}.',
+        overdueIn:
+          'Follow up the {{items, of(one: item past its day; more: items past their day one by one)}}, in {{name}} first.',
+        verify:
+          'Verify what was not verified in time: {{late}} of {{of, of(one: report; more: reports)}}, later than the next day.',
+        payment:
+          'See to the compensation funds: {{items, of(one: item with an agreement or decision waits; more: items with an agreement or decision wait)}} for payment.',
+        vacating: 'Help with moving: {{items, of(one: paid item waits; more: paid items wait)}} for vacating.',
+        demolition: 'Arrange demolition: {{items, of(one: signed item waits; more: signed items wait)}} for it.',
+        pace: '{{name}}: {{left}} short of the year’s task; {{need}} a week needed over the remaining {{weeks, of(one: week; more: weeks)}}, lately {{pace}}.',
+        patrol: 'Send patrols: {{items}} of the {{of, of(one: build; more: builds)}} on record were not seen this week.',
       },
     },
     label: 'Report',

@@ -46,7 +46,7 @@ export const compareEn: LeaderTexts['compare'] = {
   noLines: 'There is nothing to compare on these two days.',
   failed: 'The comparison could not be made: ',
   exportSheet: 'Export XLSX',
-  plots: '{{n}} items',
+  plots: '{{n, of(one: item; more: items)}}',
   resolved: 'All resolved',
   snapshots: {
     open: 'Compare two snapshots…',

@@ -83,7 +83,8 @@ export const printEn: LeaderTexts['print'] = {
     hash: 'SHA-256 {{sha256}}',
     draft: 'Draft: not on record yet, not to be put up',
     empty: 'This red line has no clearance items with households.',
-    unnamed: '{{count}} of {{rows}} lines have no household on record and stand empty: record them before this is put up.',
+    unnamed:
+      '{{count}} of {{rows, of(one: line; more: lines)}} have no household on record and stand empty: record them before this is put up.',
     field: {
       'household-no': 'Household no.',
       name: 'Name',

@@ -113,7 +113,7 @@ export const tourEn: typeof tourZh = {
   audiences: { planner: 'Planners', leader: 'Leaders', public: 'The public' },
   hidden: 'Withheld',
   hiddenCount:
-    'So that no household is recognised, {{count}} of {{all}} figures are not shown; what was published before is taken into account.',
+    'So that no household is recognised, {{count}} of {{all, of(one: figure; more: figures)}} are not shown; what was published before is taken into account.',
   hiddenWhy: 'Too few households to be shown',
   nothing: 'None',
   of: '{{share}} of {{number}} {{unit}} ({{name}})',

@@ -10,7 +10,8 @@ export const deviceEn: typeof deviceZh = {
   districtName: 'District',
   lastOn: 'Data up to',
   holds: 'Holds',
-  counts: '{{parcels}} parcels, {{redLines}} red lines, {{sightings}} sightings',
+  counts:
+    '{{parcels, of(one: parcel; more: parcels)}}, {{redLines, of(one: red line; more: red lines)}}, {{sightings, of(one: sighting; more: sightings)}}',
   noDistrict: 'No district is on this phone yet. Open it once with a network, or import a field package.',
   storage: 'Storage',
   persisted: 'Kept for good',
@@ -26,9 +27,9 @@ export const deviceEn: typeof deviceZh = {
   tracks: 'My tracks',
   tracksWhen: 'Positions are recorded only after “start”; none while paused or after the end.',
   tracksHere:
-    'At the end they become one record of a patrol, and the single positions and their second copy are deleted. A new field package brings back your own tracks of the last {{days}} days; what is older leaves this phone.',
+    'At the end they become one record of a patrol, and the single positions and their second copy are deleted. A new field package brings back your own tracks of the last {{days, of(one: day; more: days)}}; what is older leaves this phone.',
   tracksOffice:
-    'The office keeps the record of patrols, to show what was seen; the positions are to be erased there after {{days}} days. Nothing that leaders or the public get holds a track. A patrol recorded by mistake can be withdrawn there.',
+    'The office keeps the record of patrols, to show what was seen; the positions are to be erased there after {{days, of(one: day; more: days)}}. Nothing that leaders or the public get holds a track. A patrol recorded by mistake can be withdrawn there.',
   app: 'App',
   version: 'Version',
   offline: 'Works offline',

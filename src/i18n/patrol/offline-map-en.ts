@@ -65,7 +65,7 @@ export const offlineMapEn: typeof offlineMapZh = {
     partial: '{{count}} tiles missing',
     expired: 'Expired, not drawn',
   },
-  progress: '{{done}}/{{total}} tiles',
+  progress: '{{done}}/{{total, of(one: tile; more: tiles)}}',
   kept: '{{size}} kept, {{count}} tiles',
   zooms: 'Zooms {{min}}–{{max}}',
   age: 'Fetched {{fetchedOn}}',

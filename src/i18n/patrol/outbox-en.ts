@@ -46,7 +46,7 @@ export const outboxEn: typeof outboxZh = {
     putBack: 'Put them back',
     busy: 'Reading the second copy',
     export: 'Write a file for the office',
-    back: 'Put back, word for word: {{changes}} records, {{photos}} photos.',
+    back: 'Put back, word for word: {{changes, of(one: record; more: records)}}, {{photos, of(one: photo; more: photos)}}.',
     missing: 'Photo files that were not found: {{count}}. Their records are all here.',
     seen: 'Understood',
   },

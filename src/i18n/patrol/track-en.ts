@@ -12,7 +12,7 @@ export const trackEn: typeof trackZh = {
   screenOff:
     'With the screen off, or in another app, a web page gets no position. That part stays open on the map and counts as not seen.',
   personal:
-    'Where you went is personal data: it is recorded only on patrol, only to tell what was seen. At the end it becomes one record, and the single positions are deleted from this phone; a field package brings back your own tracks of the last {{days}} days, and nothing that is published holds any.',
+    'Where you went is personal data: it is recorded only on patrol, only to tell what was seen. At the end it becomes one record, and the single positions are deleted from this phone; a field package brings back your own tracks of the last {{days, of(one: day; more: days)}}, and nothing that is published holds any.',
   wake: {
     off: 'The screen will be kept on.',
     held: 'The screen is kept on.',
@@ -92,7 +92,7 @@ export const trackEn: typeof trackZh = {
     officeDays: '{{days}} d (office)',
     never: 'never seen',
     today: 'seen today',
-    since: '{{days}} days ago',
+    since: '{{days, of(one: day; more: days)}} ago',
     visited: 'visit: {{outcome}}',
     empty: 'None.',
     more: '{{count}} more are not listed.',

@@ -10,7 +10,7 @@ export const cartographyEn: PlannerTexts['cartography'] = {
     inView: 'Legend · in view',
     whole: 'Legend · whole district',
     share: 'Unresolved plots, share',
-    shareOf: '{{count}} / {{all}} plots',
+    shareOf: '{{count}} / {{all, of(one: plot; more: plots)}}',
     revised: 'Revised red line',
     overdue: 'Overdue red line',
     gone: 'Report, demolished',

@@ -131,7 +131,8 @@ export const refusalsEn: Record<string, string> = {
     'The freeze date of the red line “{{redLine}}” ({{freezeOn}}) is what {{count}} agreements, decisions or payments rest on (the first is “{{kind}}” of {{takenOn}}): it is neither moved nor taken away (Expropriation Decree 590, art. 16; Implementing Regulation of the Land Administration Law, art. 26). Where it was recorded wrongly, take back first what was recorded on it.',
   'item-outside-red-line':
     '{{m2}} m² of the parcel ({{land}}) lie in the red line “{{redLine}}”, so that nothing may be paid: check parcel and red line of the item; record a revision of the red line first, where there was one.',
-  'track-retained': 'Fixes are kept for {{days}} days: those of this patrol can be erased from {{notBefore}} on.',
+  'track-retained':
+    'Fixes are kept for {{days, of(one: day; more: days)}}: those of this patrol can be erased from {{notBefore}} on.',
   'track-erased': 'The fixes of this patrol were erased after their time: they cannot be brought back, nor erased again.',
   'track-erased-alone':
     'The fixes of this patrol were erased after their time: it can be sent only together with what they proved. Synchronise again from the desk that erased them.',
@@ -150,17 +151,17 @@ export const refusalsEn: Record<string, string> = {
     'The area certificate of this shape does not verify ({{finding}}) and is not issued. Check the shape.',
   'nothing-to-certify': 'There is no shape here whose area could be certified.',
   'replacement-drops-items':
-    'The new file lacks {{features}} parcels that {{items}} clearance items stand on ({{named}}), so it cannot take the place of “{{layer}}”. Check that the file is complete, or withdraw these items first.',
+    'The new file lacks {{features, of(one: parcel; more: parcels)}} that {{items, of(one: clearance item stands; more: clearance items stand)}} on ({{named}}), so it cannot take the place of “{{layer}}”. Check that the file is complete, or withdraw these items first.',
   'layer-compensates':
-    '{{items}} clearance items and {{builds}} builds lie on this compensated land. Without the layer nobody could find double compensation: replace it by a corrected file, or first accept each finding with its reason.',
+    '{{items, of(one: clearance item; more: clearance items)}} and {{builds, of(one: build; more: builds)}} lie on this compensated land. Without the layer nobody could find double compensation: replace it by a corrected file, or first accept each finding with its reason.',
   'layer-permits':
-    '{{builds}} builds lie within these permits, which speak for the persons concerned: replace the layer by a corrected file.',
+    '{{builds, of(one: build lies; more: builds lie)}} within these permits, which speak for the persons concerned: replace the layer by a corrected file.',
   'layer-compensates-less':
-    'The file that is to take its place holds less compensated land: that of {{items}} clearance items and {{builds}} builds would be on record no more. Check the file; where it is a correction, first accept each finding with its reason.',
+    'The file that is to take its place holds less compensated land: that of {{items, of(one: clearance item; more: clearance items)}} and {{builds, of(one: build; more: builds)}} would be on record no more. Check the file; where it is a correction, first accept each finding with its reason.',
   'layer-permits-less':
-    'The file that is to take its place holds less permitted land: {{builds}} builds would lose the permits that speak for the persons concerned. Check the file.',
+    'The file that is to take its place holds less permitted land: {{builds, of(one: build; more: builds)}} would lose the permits that speak for the persons concerned. Check the file.',
   'layer-in-use':
-    '{{items}} clearance items lie on parcels of this layer; without it their areas could not be computed, so it cannot be withdrawn.',
+    '{{items, of(one: clearance item lies; more: clearance items lie)}} on parcels of this layer; without it their areas could not be computed, so it cannot be withdrawn.',
   'layer-exists': 'This layer is there already.',
   'layer-holds-no-parcels': 'This layer holds no parcels.',
   'red-line-exists': 'This red line is there already.',

@@ -126,18 +126,19 @@ export const settingsEn: typeof settingsZh = {
     },
   },
   tracks: {
-    what: 'Fixes of tracks are erased here after {{days}} days: every position with its moment, from this device’s record and, in a team, from the server and the other computers. It cannot be undone.',
+    what: 'Fixes of tracks are erased here after {{days, of(one: day; more: days)}}: every position with its moment, from this device’s record and, in a team, from the server and the other computers. It cannot be undone.',
     stays:
       'What stays: who was on patrol, on which day, from when to when, the length, visits and the check at the known point, and, put down first, which targets were seen, when and how near. So coverage and what is overdue come out as before, and the chain of records still verifies. Of targets that are added or reshaped later this track tells nothing any more.',
     elsewhere:
       'Files that were exported before, backups and packages on phones are elsewhere and not reached: destroy backups when your rules say so; packages delete themselves after their last day.',
-    count: 'Fixes of {{kept}} patrols are kept, {{due}} of them past their time; those of {{erased}} were erased.',
+    count:
+      'Fixes of {{kept, of(one: patrol; more: patrols)}} are kept, {{due}} of them past their time; those of {{erased}} were erased.',
     oldest: ' The oldest is of {{day}}.',
     done: ' {{count}} were erased just now.',
     erase: 'Erase the fixes of {{count}} patrols',
     erasing: 'Putting down what was seen, and erasing the fixes',
     sure: 'What these tracks saw is put down first, then all their fixes are erased. It cannot be undone or taken back; the history tells that it was done.',
-    notice: 'Fixes of {{count}} patrols are older than {{days}} days and are to be erased',
+    notice: 'Fixes of {{count}} patrols are older than {{days, of(one: day; more: days)}} and are to be erased',
     open: 'Erase them in the office’s rules…',
   },
   tasks: {

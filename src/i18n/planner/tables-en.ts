@@ -56,7 +56,7 @@ export const tablesEn: PlannerTexts['tables'] = {
   nothing: 'No row meets the conditions.',
   nothingBecause: 'Conditions: {{filters}}',
   searchFilter: 'Find “{{text}}”',
-  totals: '{{rows}} of {{all}} rows',
+  totals: '{{rows}} of {{all, of(one: row; more: rows)}}',
   totalsAll: 'Rows: {{rows}}',
   sum: 'Sum {{area}} m² ({{mu}} mu)',
   union: 'double claims counted once {{union}} m²',

@@ -1,4 +1,5 @@
 import i18next, { type i18n } from 'i18next';
+import { countInWords } from '../count-in-words.ts';
 import type { Locale } from '../create-i18n.ts';
 import { publicPageEn } from './en.ts';
 import { publicPageZh } from './zh-CN.ts';
@@ -13,5 +14,6 @@ export async function createPublicPageTexts(locale: Locale): Promise<i18n> {
     interpolation: { escapeValue: false },
     returnNull: false,
   });
+  countInWords(instance);
   return instance;
 }

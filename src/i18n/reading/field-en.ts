@@ -9,9 +9,9 @@ export const fieldEn: typeof fieldZh = {
     'fix-invalid': 'Fix {{fix}} is not on the globe, or its accuracy is no number: check the track file.',
     'track-without-lines': 'There is no track in this file. Choose a GPX, TCX or KML file in which a way was recorded.',
     'track-without-times':
-      'None of the {{points}} points in this file has a time: nobody could say when something was seen from there. Export it with its times.',
+      'None of the {{points, of(one: point; more: points)}} in this file has a time: nobody could say when something was seen from there. Export it with its times.',
     'track-too-long':
-      'One walk of it has {{fixes}} points, more than {{limit}}: no patrol is that long, and nothing was read. Split the file by days where you export it, or record less often.',
+      'One walk of it has {{fixes, of(one: point; more: points)}}, more than {{limit}}: no patrol is that long, and nothing was read. Split the file by days where you export it, or record less often.',
     'track-in-future': 'All points of this file lie in the future: check the clock of that device.',
     'corner-missing': 'There is no corner within 30 m of the map’s middle. Move the map to the corner that you know.',
     'coordinates-unreadable': 'These coordinates cannot be read. Write “34.123456, 117.123456”, or X and Y.',

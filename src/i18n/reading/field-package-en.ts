@@ -5,7 +5,7 @@ export const fieldPackageEn: typeof fieldPackageZh = {
   error: {
     'field-person-missing': 'Say whose package it is.',
     'field-expired-already': 'It would expire on {{expiresOn}}, before today.',
-    'field-too-long': 'A package lasts {{days}} days at most, until {{latest}}.',
+    'field-too-long': 'A package lasts {{days, of(one: day; more: days)}} at most, until {{latest}}.',
     'field-area-empty': 'The area holds no land: choose or draw another.',
     'field-area-too-large':
       'About {{km2}} km², more than the {{most}} km² allowed: choose a smaller area, or make several packages.',

@@ -15,7 +15,7 @@ export const publishingEn: Record<string, string> = {
   'print-target-unknown':
     'The day has no “{{target}}”, or it lies beyond the reach of the district’s plane. Choose another area or day.',
   'too-many-sheets':
-    'This takes {{sheets}} sheets, at most {{most}} at a time. Choose a smaller scale, a larger paper or a smaller area.',
+    'This takes {{sheets, of(one: sheet; more: sheets)}}, at most {{most}} at a time. Choose a smaller scale, a larger paper or a smaller area.',
   'snapshot-unknown-place': 'The snapshot rests on change {{seq}}, which is not here yet. Synchronise first, then freeze it.',
   'snapshot-past-missing': 'To freeze an earlier record, or to hold it against the last publication, the whole feed is needed.',
   'snapshot-before-altered': 'The last snapshot is not intact and cannot be compared with. Take the file that is on record.',

@@ -17,7 +17,7 @@ export const serviceEn: typeof serviceZh = {
     'service-too-many': 'Features or pages exceed the limit of {{limit}} and are not taken. Take the district alone.',
     'service-slow': 'The service did not finish within {{seconds}} seconds; nothing is taken. Try again later.',
     'service-broke-off':
-      'The service broke off after {{features}} features (status {{status}}); an incomplete layer is not taken. Try again later.',
+      'The service broke off after {{features, of(one: feature; more: features)}} (status {{status}}); an incomplete layer is not taken. Try again later.',
     'service-collection-unknown': 'The service has no collection “{{collection}}”. List them again.',
   },
   note: {

@@ -107,9 +107,9 @@ export const deskOneEn = {
   },
   bulk: {
     idle_one: '{{count}} more row names no step',
-    summary_one: '{{items}} clearance items, {{count}} step',
+    summary_one: '{{items, of(one: clearance item; more: clearance items)}}, {{count}} step',
     record_one: 'Record {{count}} step',
-    done_one: '{{count}} step of {{items}} clearance items is recorded.',
+    done_one: '{{count}} step of {{items, of(one: clearance item; more: clearance items)}} is recorded.',
   },
   items: {
     openObjections_one: '{{count}} objection is not answered: answer it before “{{step}}”.',
@@ -123,7 +123,7 @@ export const deskOneEn = {
     tracks: {
       done_one: ' {{count}} was erased just now.',
       erase_one: 'Erase the fixes of {{count}} patrol',
-      notice_one: 'Fixes of {{count}} patrol are older than {{days}} days and are to be erased',
+      notice_one: 'Fixes of {{count}} patrol are older than {{days, of(one: day; more: days)}} and are to be erased',
     },
     holidays: {
       days_one: '{{count}} day',

@@ -15,7 +15,8 @@ export const leaderOneEn = {
   print: {
     disclosure: {
       asOf_one: 'As of {{day}}, by the first {{seq}} records; {{count}} line',
-      unnamed_one: '{{count}} of {{rows}} lines has no household on record and stands empty: record it before this is put up.',
+      unnamed_one:
+        '{{count}} of {{rows, of(one: line; more: lines)}} has no household on record and stands empty: record it before this is put up.',
     },
   },
   tour: {
@@ -23,7 +24,7 @@ export const leaderOneEn = {
     left_one: 'Changes not saved · {{count}} stop · open to go on',
     fileMissing_one: '{{count}} file of this tour (a snapshot or a photo) is not on this device: it cannot be presented.',
     hiddenCount_one:
-      'So that no household is recognised, {{count}} of {{all}} figures is not shown; what was published before is taken into account.',
+      'So that no household is recognised, {{count}} of {{all, of(one: figure; more: figures)}} is not shown; what was published before is taken into account.',
     file: {
       verifiedMore_one:
         'The hash of {{count}} snapshot was checked on opening. That says only that the data were not altered; whether an office issued them is told by the hashes in its records.',

@@ -51,7 +51,7 @@ export const administrationEn: TextTree<typeof administrationZh> = {
     servedNone:
       'The server lets pages fetch from no other origin (ALLOWED_ORIGINS is empty): only base maps on the same server work.',
     noApproval: 'none: for internal use only',
-    cached: 'allowed: {{days}} days, {{mb}} MB an area',
+    cached: 'allowed: {{days, of(one: day; more: days)}}, {{mb}} MB an area',
     notCached: 'not allowed',
     change: 'Change',
     changeOf: 'Change base map “{{name}}”',
