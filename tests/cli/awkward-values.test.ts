@@ -155,7 +155,9 @@ function fieldsByGdal(path: string): string[] {
 /** GDAL has types and spellings of its own for days, logical values and empty texts; digits of codes and whole numbers count. */
 function plain(value: unknown): string {
   if (value === null || value === undefined || value === '') return '';
-  const text = String(value as string | number | boolean).replace(/^'/, '').replaceAll('/', '-');
+  const text = String(value as string | number | boolean)
+    .replace(/^'/, '')
+    .replaceAll('/', '-');
   if (/^(true|false|t|f)$/i.test(text)) return /^t/i.test(text) ? '1' : '0';
   return /^-?(0|[1-9]\d*)\.\d+$/.test(text) ? String(Number(Number(text).toPrecision(15))) : text;
 }
