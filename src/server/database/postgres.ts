@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { type Connection, type Database, DatabaseError, enterScope, type Scope } from './database.ts';
+import { type Connection, type Database, DatabaseError, requireSent, type Scope, statementsOfScope } from './database.ts';
 
 const OLDEST_VERSION = 14;
 const INT8 = 20;
@@ -12,7 +12,8 @@ export async function openPostgres(address: string): Promise<Database> {
     getTypeParser: ((oid: number, format?: 'text') =>
       oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
   };
-  const pool = new pg.Pool({ connectionString: address, max: CONNECTIONS, types });
+  // What nobody waits for is sent behind each other at once.
+  const pool = new pg.Pool({ connectionString: address, max: CONNECTIONS, types, pipeline: true });
   // A connection that breaks while it rests is replaced; the next query says what is wrong.
   pool.on('error', () => undefined);
   try {
@@ -33,20 +34,32 @@ export async function openPostgres(address: string): Promise<Database> {
   }
   const within = async <T>(scope: Scope | null, work: (connection: Connection) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
+    const sent: Promise<unknown>[] = [];
     const connection: Connection = {
       query: async <Row>(sql: string, params: readonly unknown[] = []) => (await client.query(sql, [...params])).rows as Row[],
+      send: (sql, params) => {
+        const done = client.query(sql, [...params]);
+        // Whoever commits is told.
+        done.catch(() => undefined);
+        sent.push(done);
+      },
     };
     let broken: Error | undefined;
     try {
-      await client.query('BEGIN');
-      if (scope) await enterScope(connection, scope);
+      // One message, and nothing behind it before it is answered: a statement outside of the transaction would be the owner's.
+      await client.query(scope ? `BEGIN; ${statementsOfScope(scope)}` : 'BEGIN');
       const result = await work(connection);
-      await client.query('COMMIT');
+      // Behind a statement that failed, COMMIT takes everything back.
+      const committed = client.query('COMMIT');
+      await requireSent([...sent, committed]);
+      if ((await committed).command === 'ROLLBACK') throw new Error('a statement failed: nothing was committed');
       return result;
     } catch (error) {
       await client.query('ROLLBACK').catch((lost: Error) => {
         broken = lost;
       });
+      // What came behind a statement that failed was refused for that alone.
+      await requireSent(sent);
       throw error;
     } finally {
       client.release(broken);
