@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import pg from 'pg';
 import { type Connection, type Database, DatabaseError, requireSent, type Scope, statementsOfScope } from './database.ts';
 
@@ -38,6 +39,7 @@ export async function openPostgres(address: string): Promise<Database> {
     const connection: Connection = {
       query: async <Row>(sql: string, params: readonly unknown[] = []) => (await client.query(sql, [...params])).rows as Row[],
       send: (sql, params) => {
+        gatherWrites(client);
         const done = client.query(sql, [...params]);
         // Whoever commits is told.
         done.catch(() => undefined);
@@ -71,4 +73,13 @@ export async function openPostgres(address: string): Promise<Database> {
     asOwner: (work) => within(null, work),
     close: () => pool.end(),
   };
+}
+
+/** What this turn of the program's loop sends to the database goes as one packet, which wakes it once; at the end of the turn at the latest. */
+function gatherWrites(client: pg.PoolClient): void {
+  // The library holds its stream itself; without it, each statement is a packet of its own.
+  const { stream } = (client as unknown as { readonly connection?: { readonly stream?: Writable } }).connection ?? {};
+  if (!stream || stream.writableCorked > 0) return;
+  stream.cork();
+  setImmediate(() => stream.uncork());
 }
