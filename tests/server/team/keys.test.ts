@@ -62,7 +62,9 @@ describe.each(TEST_DATABASES)('the tables on $name', ({ open }) => {
     const insert = `INSERT INTO blobs (district, sha256, kind, media_type, bytes, stored_at) VALUES ($1, $2, 'photo', 'image/jpeg', 1, '')`;
     const scope = { district: 'd-sent', classes: [] };
     const names = () =>
-      database.transaction(scope, (connection) => connection.query<{ sha256: string }>('SELECT sha256 FROM blobs ORDER BY sha256'));
+      database.transaction(scope, (connection) =>
+        connection.query<{ sha256: string }>('SELECT sha256 FROM blobs ORDER BY sha256'),
+      );
 
     it('hold it once that is over, and show it to the statements behind', async () => {
       const seen = await database.transaction(scope, async (connection) => {
