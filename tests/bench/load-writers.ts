@@ -12,7 +12,7 @@ import { cpuNow } from './measure-cpu.ts';
  * request; told what to do by messages of the process that began them.
  */
 
-/** What the writers are asked for: as much as `writers` can for some seconds, or so many a second; both one after the other are two orders. */
+/** What the writers are asked for: as much as `writers` can for some seconds, or so many a second. */
 export interface Order {
   readonly port: number;
   readonly districts: number;
@@ -32,7 +32,11 @@ const registers = new Map<number, Register>();
 const agent = new Agent({ keepAlive: true, maxSockets: 400 });
 let made = 0;
 
-process.on('message', (order: Order) => void carryOut(order).then((done) => process.send?.(done)));
+process.on('message', (order: Order) => void obey(order));
+
+async function obey(order: Order): Promise<void> {
+  process.send?.(await carryOut(order));
+}
 
 async function carryOut({ port, districts, seconds, writers, perSecond }: Order): Promise<Done> {
   const cpu = cpuNow();
