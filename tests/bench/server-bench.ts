@@ -1,19 +1,22 @@
-import { Agent, request } from 'node:http';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { cpus, loadavg } from 'node:os';
+import { cpus, loadavg, platform } from 'node:os';
 import { createDistrict } from '../../src/core/register/actions/create-district.ts';
-import { reportSighting } from '../../src/core/register/actions/report-sighting.ts';
-import { isRefusal } from '../../src/core/register/refusal.ts';
-import type { Register } from '../../src/core/register/register.ts';
-import { createWriter, DISTRICT_INPUT, SIGHTING, squareShape } from '../support/district-changes.ts';
+import type { Database } from '../../src/server/database/database.ts';
+import { createWriter, DISTRICT_INPUT } from '../support/district-changes.ts';
 import { TEST_DATABASES } from '../support/databases.ts';
 import { tellFigures } from '../nightly/figures.ts';
-import { as, seed, startTeam } from '../support/team.ts';
+import { seed, startTeam } from '../support/team.ts';
+import type { Done, Order } from './load-writers.ts';
+import { cpuNow, quantileOf } from './measure-cpu.ts';
 
 /*
  * What one server takes: reports of sightings by HTTP into many districts, each of them one transaction with its link of the chain. First
- * as fast as the writers can, then a given number per second with the time that each takes. Writers and server share this process and
- * its one thread of JavaScript, so that the figures lie below what a server alone reaches.
+ * as fast as the writers can, then a given number per second with the time that each takes. Writers are a process of their own, on the
+ * same cores; what one report costs the server and PostgreSQL in CPU time is told beside, since that does not depend on who else is at
+ * work on the machine.
  *
  *   CHIDU_TEST_POSTGRES=postgresql://… npx tsx tests/bench/server-bench.ts [districts] [writers] [seconds] [per second]
  */
@@ -25,97 +28,83 @@ const [districts, writers, seconds, perSecond] = [20, 20, 10, 100].map((otherwis
 /** What is promised on two cores with PostgreSQL. */
 const DUE_PER_SECOND = 300;
 const DUE_MS = 150;
+/** The kernel counts a process's time in hundredths of a second. */
+const TICK_MS = 10;
+const WARM_UP_S = 2;
 
 async function bench(): Promise<void> {
-  const database = TEST_DATABASES[TEST_DATABASES.length - 1];
-  const team = await startTeam(database);
+  const tested = TEST_DATABASES[TEST_DATABASES.length - 1];
+  const team = await startTeam(tested);
+  const load = fork(new URL('load-writers.ts', import.meta.url));
   try {
-    const registers = new Map<string, Register>();
     for (let n = 0; n < districts; n++) {
       const id = `d-${n}`;
       const writer = createWriter();
       writer.accept(createDistrict(writer.register, { ...DISTRICT_INPUT, id }));
       await seed(team, id, writer.changes, new Map());
-      registers.set(id, writer.register);
     }
     await team.server.listen({ host: '127.0.0.1', port: 0 });
     const { port } = team.server.server.address() as AddressInfo;
-    const agent = new Agent({ keepAlive: true, maxSockets: 400 });
-    let made = 0;
+    await ask(load, { port, districts, seconds: WARM_UP_S, writers });
 
-    /** Reports one build. Returns how long it took, milliseconds. */
-    const report = async (): Promise<number> => {
-      const n = made++;
-      const district = `d-${n % districts}`;
-      const began = performance.now();
-      const status = await post(agent, port, district, draftOf(registers.get(district) as Register, n));
-      if (status !== 200) throw new Error(`answered ${status}`);
-      return performance.now() - began;
-    };
+    const before = { server: cpuNow(), postgres: await cpuOfBackends(team.database) };
+    const fast = await ask(load, { port, districts, seconds, writers });
+    const server_ms = round((cpuNow() - before.server) / fast.times.length);
+    const postgres_ms = round(((await cpuOfBackends(team.database)) - before.postgres) / fast.times.length);
+    const writers_ms = round(fast.cpu_ms / fast.times.length);
+    const fastest = Math.round(fast.times.length / fast.seconds);
+    console.log(`${tested.name}, ${cpus().length} cores: ${districts} districts, ${writers} writers (load ${loadNow()})`);
+    console.log(`as fast as they can: ${fastest} creates/s over ${fast.seconds.toFixed(1)} s`);
+    console.log(`CPU of one: server ${server_ms} ms, PostgreSQL ${postgres_ms} ms, its writer ${writers_ms} ms`);
 
-    await Promise.all(Array.from({ length: districts }, report));
-    const load = loadavg()[0].toFixed(1);
-    const first = made;
-    const began = performance.now();
-    const until = began + 1000 * seconds;
-    await Promise.all(
-      Array.from({ length: writers }, async () => {
-        while (performance.now() < until) await report();
-      }),
-    );
-    const taken = (performance.now() - began) / 1000;
-    console.log(`${database.name}, ${cpus().length} cores, load ${load}: ${districts} districts, ${writers} writers`);
-    console.log(`as fast as they can: ${Math.round((made - first) / taken)} creates/s over ${taken.toFixed(1)} s`);
-
-    const times: Promise<number>[] = [];
-    const start = performance.now();
-    while (times.length < perSecond * seconds) {
-      const due = Math.min(perSecond * seconds, Math.floor(((performance.now() - start) / 1000) * perSecond));
-      while (times.length < due) times.push(report());
-      await new Promise((resolve) => setTimeout(resolve, 2));
-    }
-    const sorted = (await Promise.all(times)).sort((a, b) => a - b);
-    const at = (share: number) => `${Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))])} ms`;
-    console.log(
-      `at ${perSecond}/s: p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}, longest ${at(1)} (load ${loadavg()[0].toFixed(1)})`,
-    );
-    const fastest = Math.round((made - perSecond * seconds - first) / taken);
-    const p99_ms = Math.round(sorted[Math.min(sorted.length - 1, Math.floor(0.99 * sorted.length))]);
+    const { times } = await ask(load, { port, districts, seconds, perSecond });
+    const at = (share: number) => `${Math.round(quantileOf(times, share))} ms`;
+    console.log(`at ${perSecond}/s: p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}, longest ${at(1)} (load ${loadNow()})`);
+    const p99_ms = Math.round(quantileOf(times, 0.99));
     const ok = fastest >= DUE_PER_SECOND && p99_ms <= DUE_MS;
-    tellFigures({ database: database.name, creates_per_s: fastest, at_per_s: perSecond, p99_ms, ok });
+    tellFigures({
+      database: tested.name,
+      creates_per_s: fastest,
+      server_cpu_ms: server_ms,
+      postgres_cpu_ms: postgres_ms,
+      at_per_s: perSecond,
+      p99_ms,
+      ok,
+    });
     if (!ok) process.exitCode = 1;
-    agent.destroy();
   } finally {
+    load.kill();
     await team.stop();
   }
 }
 
-function draftOf(register: Register, n: number): object {
-  const id = `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`;
-  const draft = reportSighting(register, {
-    sighting: { ...SIGHTING, id, no: `XC-${n}` },
-    shape: squareShape(134.1 + (n % 1000) / 10_000, 23.95),
-    on: '2026-02-01',
-    reason: 'patrol',
-  });
-  if (isRefusal(draft)) throw new Error(draft.refused);
-  return { ...draft, id: `c-${id}`, recordedAt: '2026-11-28T07:00:00.000Z', clockOffset_ms: 0, by: 'n', device: 'x' };
+async function ask(load: ChildProcess, order: Order): Promise<Done> {
+  load.send(order);
+  const [answer] = (await Promise.race([once(load, 'message'), once(load, 'exit')])) as [Done | number | null];
+  if (answer === null || typeof answer === 'number') throw new Error(`the writers ended with ${answer}`);
+  return answer;
 }
 
-function post(agent: Agent, port: number, district: string, change: object): Promise<number> {
-  const body = JSON.stringify({ changes: [change] });
-  const headers = { ...as('planner'), 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-  return new Promise((resolve, reject) => {
-    const asked = request(
-      { agent, host: '127.0.0.1', port, path: `/api/districts/${district}/changes`, method: 'POST', headers },
-      (answer) => {
-        answer.resume();
-        answer.on('end', () => resolve(answer.statusCode ?? 0));
-      },
-    );
-    asked.on('error', reject);
-    asked.end(body);
-  });
+/** CPU time of this database's connections so far, milliseconds; 0 where that cannot be seen: another machine, another system. */
+async function cpuOfBackends(database: Database): Promise<number> {
+  if (database.kind !== 'postgresql' || platform() !== 'linux') return 0;
+  const rows = await database.asOwner((connection) =>
+    connection.query<{ pid: number }>('SELECT pid FROM pg_stat_activity WHERE datname = current_database()'),
+  );
+  return rows.reduce((sum, { pid }) => sum + cpuOfProcess(pid), 0);
 }
+
+/** proc(5): the fields behind the name in brackets; the 14th and 15th of all are its time in user and in kernel mode. */
+function cpuOfProcess(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+    return TICK_MS * (Number(fields[11]) + Number(fields[12]));
+  } catch {
+    return 0;
+  }
+}
+
+const loadNow = (): string => loadavg()[0].toFixed(1);
+const round = (value: number): number => Math.round(value * 100) / 100;
 
 await bench();

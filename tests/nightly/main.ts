@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { dirname } from 'node:path';
@@ -45,6 +45,14 @@ if (words.includes('--help') || unknown.length > 0 || path === '') {
 const postgres = providePostgres();
 const machine: Machine = { postgres: postgres.address, noPostgres: postgres.missing, hasChromium: findChromium() !== undefined };
 const results: Result[] = [];
+let running: ChildProcess | undefined;
+// What was started is a group of its own, which a terminal's Ctrl-C does not reach.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    if (running?.pid !== undefined) process.kill(-running.pid, 'SIGKILL');
+    postgres.stop();
+    process.exit(1);
+  });
 try {
   for (const part of PARTS) if (asked.length === 0 || asked.includes(part.name)) results.push(await runPart(part));
 } finally {
@@ -81,6 +89,7 @@ function run({ program, args, env }: Command, most_ms: number): Promise<{ output
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });
+    running = child;
     let output = '';
     let isLate = false;
     for (const [stream, to] of [
@@ -103,6 +112,7 @@ function run({ program, args, env }: Command, most_ms: number): Promise<{ output
       resolve({ output, failed: error.message });
     });
     child.on('close', (code, signal) => {
+      running = undefined;
       clearTimeout(bound);
       resolve({ output, ...(code !== 0 && { failed: isLate ? STOPPED : `ended with ${code ?? signal}` }) });
     });

@@ -24,15 +24,24 @@ export function nameDay(number: number): Day {
   return new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
+/** The last zone's format: to make one costs a hundred times what using it does, and all ask of the district's. */
+let lastFormat: { readonly timeZone: string; readonly format: Intl.DateTimeFormat } | undefined;
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  if (lastFormat?.timeZone !== timeZone) {
+    const format = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    lastFormat = { timeZone, format };
+  }
+  return lastFormat.format;
+}
+
 /**
  * The calendar day of an instant in a time zone.
  * @param timeZone IANA name
  * @throws RangeError for a time zone that does not exist
  */
 export function dayOf(instant: Instant, timeZone: string): Day {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(
-    new Date(instant),
-  );
+  const parts = formatOf(timeZone).formatToParts(new Date(instant));
   const part = (type: 'year' | 'month' | 'day') => parts.find((candidate) => candidate.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }

@@ -33,16 +33,40 @@ export function acceptChange(
   acceptedAt: Instant,
   createSalt?: () => string,
 ): AcceptedChange {
+  return linkChange(head, change, acceptedAt, createSalt).change;
+}
+
+/** An accepted change with what its hash was made of. */
+export interface LinkedChange {
+  readonly change: AcceptedChange;
+  readonly values: ClassValues;
+  readonly digests: Digests;
+}
+
+/** `acceptChange`, for who keeps the classes apart. */
+export function linkChange(
+  head: FeedHead,
+  change: Change & Pick<AcceptedChange, 'sealed'>,
+  acceptedAt: Instant,
+  createSalt?: () => string,
+): LinkedChange {
   const seq = head.seq + 1;
   const { sealed } = change;
   const values = sealed ? givenValues(change) : splitByClass(change);
   const salts: Salts | undefined =
     createSalt && mapClasses(values, (fieldClass) => (fieldClass === 'open' ? undefined : createSalt()));
-  const hash = hashLink(seq, acceptedAt, head.hash, { ...sealed, ...digestClasses(values, salts) });
-  return { ...change, seq, acceptedAt, prev: head.hash, ...(salts && { salts }), hash };
+  const digests = { ...sealed, ...digestClasses(values, salts) };
+  const hash = hashLink(seq, acceptedAt, head.hash, digests);
+  return { change: { ...change, seq, acceptedAt, prev: head.hash, ...(salts && { salts }), hash }, values, digests };
 }
 
-type Digests = Readonly<Partial<Record<FieldClass, string>>>;
+/** The same of a change that was accepted elsewhere. */
+export function takeApart(change: AcceptedChange): LinkedChange {
+  const values = change.sealed ? givenValues(change) : splitByClass(change);
+  return { change, values, digests: { ...change.sealed, ...digestClasses(values, change.salts) } };
+}
+
+export type Digests = Readonly<Partial<Record<FieldClass, string>>>;
 type Salts = Readonly<Partial<Record<FieldClass, string>>>;
 
 /** One digest per class of a change. `open` has no salt: every reader has its values. */

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { PGlite, types } from '@electric-sql/pglite';
-import { type Connection, type Database, enterScope, type Scope } from './database.ts';
+import { type Connection, type Database, requireSent, type Scope, statementsOfScope } from './database.ts';
 import { takeLock } from './lock-file.ts';
 
 /**
@@ -21,14 +21,27 @@ export async function openPglite(folder?: string, contents?: Blob): Promise<Data
   });
   const within = <T>(scope: Scope | null, work: (connection: Connection) => Promise<T>): Promise<T> =>
     database.transaction(async (transaction) => {
+      const sent: Promise<unknown>[] = [];
       const connection: Connection = {
+        send: (sql, params) => {
+          const done = transaction.query(sql, [...params]);
+          // Whoever commits is told.
+          done.catch(() => undefined);
+          sent.push(done);
+        },
         query: async <Row>(sql: string, params: readonly unknown[] = []) =>
           params.length === 0 && !/^\s*(select|with|insert|update|delete)\b/i.test(sql)
             ? (((await transaction.exec(sql)).at(-1)?.rows ?? []) as Row[])
             : (await transaction.query<Row>(sql, [...params])).rows,
       };
-      if (scope) await enterScope(connection, scope);
-      return work(connection);
+      if (scope) await transaction.exec(statementsOfScope(scope));
+      const result = await work(connection).catch(async (error: unknown) => {
+        // What came behind a statement that failed was refused for that alone.
+        await requireSent(sent);
+        throw error;
+      });
+      await requireSent(sent);
+      return result;
     });
   return {
     kind: 'pglite',

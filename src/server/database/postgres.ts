@@ -1,5 +1,6 @@
+import type { Writable } from 'node:stream';
 import pg from 'pg';
-import { type Connection, type Database, DatabaseError, enterScope, type Scope } from './database.ts';
+import { type Connection, type Database, DatabaseError, requireSent, type Scope, statementsOfScope } from './database.ts';
 
 const OLDEST_VERSION = 14;
 const INT8 = 20;
@@ -12,7 +13,8 @@ export async function openPostgres(address: string): Promise<Database> {
     getTypeParser: ((oid: number, format?: 'text') =>
       oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
   };
-  const pool = new pg.Pool({ connectionString: address, max: CONNECTIONS, types });
+  // What nobody waits for is sent behind each other at once.
+  const pool = new pg.Pool({ connectionString: address, max: CONNECTIONS, types, pipeline: true });
   // A connection that breaks while it rests is replaced; the next query says what is wrong.
   pool.on('error', () => undefined);
   try {
@@ -33,20 +35,33 @@ export async function openPostgres(address: string): Promise<Database> {
   }
   const within = async <T>(scope: Scope | null, work: (connection: Connection) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
+    const sent: Promise<unknown>[] = [];
     const connection: Connection = {
       query: async <Row>(sql: string, params: readonly unknown[] = []) => (await client.query(sql, [...params])).rows as Row[],
+      send: (sql, params) => {
+        gatherWrites(client);
+        const done = client.query(sql, [...params]);
+        // Whoever commits is told.
+        done.catch(() => undefined);
+        sent.push(done);
+      },
     };
     let broken: Error | undefined;
     try {
-      await client.query('BEGIN');
-      if (scope) await enterScope(connection, scope);
+      // One message, and nothing behind it before it is answered: a statement outside of the transaction would be the owner's.
+      await client.query(scope ? `BEGIN; ${statementsOfScope(scope)}` : 'BEGIN');
       const result = await work(connection);
-      await client.query('COMMIT');
+      // Behind a statement that failed, COMMIT takes everything back.
+      const committed = client.query('COMMIT');
+      await requireSent([...sent, committed]);
+      if ((await committed).command === 'ROLLBACK') throw new Error('a statement failed: nothing was committed');
       return result;
     } catch (error) {
       await client.query('ROLLBACK').catch((lost: Error) => {
         broken = lost;
       });
+      // What came behind a statement that failed was refused for that alone.
+      await requireSent(sent);
       throw error;
     } finally {
       client.release(broken);
@@ -58,4 +73,13 @@ export async function openPostgres(address: string): Promise<Database> {
     asOwner: (work) => within(null, work),
     close: () => pool.end(),
   };
+}
+
+/** What this turn of the program's loop sends to the database goes as one packet, which wakes it once; at the end of the turn at the latest. */
+function gatherWrites(client: pg.PoolClient): void {
+  // The library holds its stream itself; without it, each statement is a packet of its own.
+  const { stream } = (client as unknown as { readonly connection?: { readonly stream?: Writable } }).connection ?? {};
+  if (!stream || stream.writableCorked > 0) return;
+  stream.cork();
+  setImmediate(() => stream.uncork());
 }

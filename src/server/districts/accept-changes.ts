@@ -4,7 +4,7 @@ import { writeCanonicalJson } from '../../core/register/canonical-json.ts';
 import type { AcceptedChange, Change, ChangeDraft, ChangeStamp, ChangeType } from '../../core/register/change.ts';
 import { findFutureDay } from '../../core/register/day-in-future.ts';
 import { dayOf } from '../../core/register/day.ts';
-import { acceptChange, type FeedHead } from '../../core/register/feed.ts';
+import { type FeedHead, type LinkedChange, linkChange } from '../../core/register/feed.ts';
 import { changeOfLink } from '../../core/register/feed-links.ts';
 import { FIELD_CLASSES } from '../../core/register/field-class.ts';
 import { isSameRecord, type OfferedChange } from '../../core/register/outbox/carried-change.ts';
@@ -16,7 +16,7 @@ import { type Actor, mayRecord } from '../policy/policy.ts';
 import { ProblemError } from '../problem.ts';
 import { eraseTracks } from './erase-tracks.ts';
 import { noteSettings } from './note-settings.ts';
-import { appendChanges, findOperations, lockHead, readLinks } from './feed-table.ts';
+import { appendChanges, findOperations, lockHeadAndFind, readLinks } from './feed-table.ts';
 import type { LiveDistrict } from './live-district.ts';
 
 /** Where the server's own instants and salts come from. */
@@ -60,42 +60,45 @@ export async function acceptChanges(
   live: LiveDistrict,
   actor: Actor,
   offered: readonly unknown[],
-  { clock, ids }: Stamping,
+  stamping: Stamping,
   catchUp: CatchUp,
 ): Promise<Accepted> {
-  const changes = offered.map((one, at) => readOffered(one, at, live.id));
-  const digests = changes.map((change) => sha256(writeCanonicalJson(change)));
+  const read = offered.map((one, at) => readOffered(one, at, live.id));
+  const changes = read.map(({ change }) => change);
+  const digests = new Map(read.map(({ change, text }) => [change.id, sha256(text)]));
   refuseRepeats(changes);
   changes.forEach((change, at) => {
     if (!mayRecord(actor, change.type)) throw new ProblemError(403, 'not-permitted', { type: change.type }, at);
   });
-  const head = await lockHead(connection, live.id);
-  if (!head) throw new ProblemError(404, 'district-unknown', { district: live.id });
-  if (live.head.seq !== head.seq || live.head.hash !== head.hash) await catchUp(connection, live, head);
-  const known = await findOperations(
-    connection,
-    live.id,
-    changes.map(({ id }) => id),
-  );
+  const ids = changes.map(({ id }) => id);
+  const before = live.head;
+  const locked = await lockHeadAndFind(connection, live.id, ids);
+  if (!locked) throw new ProblemError(404, 'district-unknown', { district: live.id });
+  const { head } = locked;
+  const isAsKnown = (known: FeedHead) => known.seq === head.seq && known.hash === head.hash;
+  if (!isAsKnown(live.head)) await catchUp(connection, live, head);
+  // Whoever wrote while this waited for the lock may have recorded the same operation.
+  const known = isAsKnown(before) ? locked.asked : await findOperations(connection, live.id, ids);
   const fresh = changes.filter(({ id }) => !known.has(id));
   for (const [at, change] of changes.entries()) {
-    const before = known.get(change.id);
-    if (!before || before.offered_sha256 === digests[at]) continue;
+    const done = known.get(change.id);
+    if (!done || done.offered_sha256 === digests.get(change.id)) continue;
     // What was carried to a desk by file came from there, under the same id with that desk's versions.
-    const [link] = await readLinks(connection, live.id, before.seq - 1, 1, () => FIELD_CLASSES);
+    const [link] = await readLinks(connection, live.id, done.seq - 1, 1, () => FIELD_CLASSES);
     const accepted = changeOfLink(link);
     if (!accepted || !isSameRecord(change, accepted)) throw new ProblemError(409, 'operation-reused', { id: change.id }, at);
   }
   if (fresh.length > 0 && head.closedAt !== '') throw new ProblemError(403, 'district-closed', { district: live.id });
-  const accepted = fresh.length === 0 ? [] : await judge(live, actor, fresh, changes, { clock, ids }, head);
-  await appendChanges(
+  const linked = fresh.length === 0 ? [] : await judge(live, actor, fresh, changes, stamping, head);
+  const accepted = linked.map(({ change }) => change);
+  appendChanges(
     connection,
     live.id,
-    accepted,
-    accepted.map(({ id }) => digests[changes.findIndex((one) => one.id === id)]),
+    linked,
+    accepted.map(({ id }) => digests.get(id) ?? ''),
   );
-  await eraseTracks(connection, live.id, actor.account, accepted, { clock, ids });
-  await noteSettings(connection, live.id, actor.account, accepted, { clock, ids });
+  await eraseTracks(connection, live.id, actor.account, accepted, stamping);
+  await noteSettings(connection, live.id, actor.account, accepted, stamping);
   const places = new Map<string, Place>([...known].map(([id, { seq, acceptedAt, hash }]) => [id, { id, seq, acceptedAt, hash }]));
   for (const { id, seq, acceptedAt, hash } of accepted) places.set(id, { id, seq, acceptedAt, hash });
   const last = accepted.at(-1) ?? head;
@@ -106,16 +109,17 @@ export async function acceptChanges(
   };
 }
 
-function readOffered(offered: unknown, at: number, district: string): OfferedChange {
+/** A change as it was offered, with its canonical text. */
+function readOffered(offered: unknown, at: number, district: string): { readonly change: OfferedChange; readonly text: string } {
   const read = offeredSchemaOf(offered).safeParse(offered);
   if (!read.success)
     throw new ProblemError(400, 'change-malformed', { path: read.error.issues[0].path.map(String).join('.') }, at);
   const change = read.data as OfferedChange;
   // A member that the schema does not know would be hashed without ever having been judged.
-  if (writeCanonicalJson(change) !== writeCanonicalJson(offered))
-    throw new ProblemError(400, 'change-malformed', { path: '' }, at);
+  const text = writeCanonicalJson(change);
+  if (text !== writeCanonicalJson(offered)) throw new ProblemError(400, 'change-malformed', { path: '' }, at);
   if (change.district !== district) throw new ProblemError(400, 'change-of-another-district', { district: change.district }, at);
-  return change;
+  return { change, text };
 }
 
 function refuseRepeats(changes: readonly Change[]): void {
@@ -133,7 +137,7 @@ async function judge(
   offered: readonly OfferedChange[],
   { clock, ids }: Stamping,
   head: FeedHead,
-): Promise<readonly AcceptedChange[]> {
+): Promise<readonly LinkedChange[]> {
   const placeOf = (change: Change | undefined) => offered.findIndex((one) => one === change);
   for (const change of fresh) {
     const version = live.register.versions.get(`${change.entity.kind}/${change.entity.id}`)?.version ?? 0;
@@ -156,16 +160,16 @@ async function judge(
     throw new ProblemError(422, code, told, placeOf(fresh[refused.at]));
   }
   const acceptedAt = clock.now();
-  const accepted: AcceptedChange[] = [];
+  const linked: LinkedChange[] = [];
   let last = head;
   for (const change of fresh) {
     // Whoever sends says what and when; who it was and on what device is the session's to say, unless it was erased with the rest.
     const said = change.sealed ? change : { ...change, by: name, device };
-    const one = acceptChange(last, said, acceptedAt, () => ids.salt());
-    accepted.push(one);
-    last = one;
+    const one = linkChange(last, said, acceptedAt, () => ids.salt());
+    linked.push(one);
+    last = one.change;
   }
-  return accepted;
+  return linked;
 }
 
 const isSameEntity = ({ entity: a }: Change, { entity: b }: Change): boolean => a.kind === b.kind && a.id === b.id;

@@ -1,6 +1,6 @@
 import type { FeedPage, PushAnswer } from '../../api/feed.ts';
 import type { AcceptedChange } from '../../core/register/change.ts';
-import { EMPTY_FEED, type FeedHead, verifyChain } from '../../core/register/feed.ts';
+import { EMPTY_FEED, type FeedHead, takeApart, verifyChain } from '../../core/register/feed.ts';
 import { changeOfLink } from '../../core/register/feed-links.ts';
 import { FIELD_CLASSES } from '../../core/register/field-class.ts';
 import { sealErased } from '../../core/register/seal-erased.ts';
@@ -74,10 +74,10 @@ export class Districts {
       ]);
       for (let at = 0; at < kept.length; at += LINKS_PER_READ) {
         const part = kept.slice(at, at + LINKS_PER_READ);
-        await appendChanges(
+        appendChanges(
           connection,
           district,
-          part,
+          part.map(takeApart),
           part.map(() => ''),
         );
       }

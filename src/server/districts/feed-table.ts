@@ -1,8 +1,7 @@
 import type { Link } from '../../api/feed.ts';
-import type { AcceptedChange } from '../../core/register/change.ts';
-import { digestClasses, type FeedHead, givenValues } from '../../core/register/feed.ts';
+import type { FeedHead, LinkedChange } from '../../core/register/feed.ts';
 import { FIELD_CLASSES, type FieldClass } from '../../core/register/field-class.ts';
-import { type ClassValues, joinClasses, splitByClass } from '../../core/register/split-by-class.ts';
+import { type ClassValues, joinClasses } from '../../core/register/split-by-class.ts';
 import type { Connection } from '../database/database.ts';
 
 /*
@@ -22,6 +21,28 @@ const HEAD = 'SELECT seq, hash, erasures, closed_at AS "closedAt" FROM districts
 export async function lockHead(connection: Connection, district: string): Promise<StandingHead | null> {
   const [row] = await connection.query<StandingHead>(`${HEAD} FOR UPDATE`, [district]);
   return row ?? null;
+}
+
+/**
+ * The same with operations by their ids, in one statement. Where it has to wait for another writer's lock, the end is that writer's, but
+ * the operations are those from before: they are whole only as far as `asked`, and have to be asked for again where the end is another.
+ */
+export async function lockHeadAndFind(
+  connection: Connection,
+  district: string,
+  ids: readonly string[],
+): Promise<{ readonly head: StandingHead; readonly asked: ReadonlyMap<string, Operation> } | null> {
+  const rows = await connection.query<StandingHead & { readonly found: Operation | null }>(
+    `SELECT d.seq, d.hash, d.erasures, d.closed_at AS "closedAt",
+       CASE WHEN c.id IS NOT NULL THEN json_build_object(
+         'id', c.id, 'seq', c.seq, 'acceptedAt', c.accepted_at, 'hash', c.hash, 'offered_sha256', c.offered_sha256) END AS found
+     FROM districts d LEFT JOIN changes c ON c.district = d.district AND c.id = ANY ($2)
+     WHERE d.district = $1 FOR UPDATE OF d`,
+    [district, ids],
+  );
+  if (rows.length === 0) return null;
+  const { found: _, ...head } = rows[0];
+  return { head, asked: new Map(rows.flatMap(({ found }) => (found ? [[found.id, found]] : []))) };
 }
 
 export async function readHead(connection: Connection, district: string): Promise<StandingHead | null> {
@@ -50,18 +71,17 @@ export async function findOperations(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Adds accepted changes behind the locked end. @param offered SHA-256 of each as it was offered */
-export async function appendChanges(
+/** Adds accepted changes behind the locked end, by the end of the transaction. @param offered SHA-256 of each as it was offered */
+export function appendChanges(
   connection: Connection,
   district: string,
-  accepted: readonly AcceptedChange[],
+  rows: readonly LinkedChange[],
   offered: readonly string[],
-): Promise<void> {
-  const last = accepted.at(-1);
+): void {
+  const last = rows.at(-1)?.change;
   if (!last) return;
-  const rows = accepted.map((change) => ({ change, values: change.sealed ? givenValues(change) : splitByClass(change) }));
   const column = <T>(read: (row: (typeof rows)[number], at: number) => T): T[] => rows.map(read);
-  await connection.query(
+  connection.send(
     `INSERT INTO changes (district, seq, id, entity_kind, entity_id, type, effect_on, offered_sha256, accepted_at, prev, hash, open_values, digests)
      SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[])`,
     [
@@ -77,7 +97,7 @@ export async function appendChanges(
       column(({ change }) => change.prev),
       column(({ change }) => change.hash),
       column(({ values }) => JSON.stringify(values.open)),
-      column(({ change, values }) => JSON.stringify({ ...change.sealed, ...digestClasses(values, change.salts) })),
+      column(({ digests }) => JSON.stringify(digests)),
     ],
   );
   const withheld = rows.flatMap(({ change, values }) =>
@@ -86,7 +106,7 @@ export async function appendChanges(
       return own ? [{ seq: change.seq, fieldClass, salt: change.salts?.[fieldClass] ?? '', text: JSON.stringify(own) }] : [];
     }),
   );
-  await connection.query(
+  connection.send(
     `INSERT INTO change_values (district, seq, class, salt, class_values)
      SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[])`,
     [
@@ -97,7 +117,7 @@ export async function appendChanges(
       withheld.map(({ text }) => text),
     ],
   );
-  await connection.query('UPDATE districts SET seq = $2, hash = $3 WHERE district = $1', [district, last.seq, last.hash]);
+  connection.send('UPDATE districts SET seq = $2, hash = $3 WHERE district = $1', [district, last.seq, last.hash]);
 }
 
 const WITHHELD = FIELD_CLASSES.filter((fieldClass) => fieldClass !== 'open');

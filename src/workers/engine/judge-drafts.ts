@@ -41,16 +41,17 @@ export function findRefusal(
 ): RefusedDraft | null {
   if (session.register.seq !== seq) return { at: 0, refusal: { refused: 'feed-moved', seq: session.register.seq } };
   const tentative = openLawful(session);
+  // Nothing is judged on what the last one leaves: it is asked about, and not taken.
+  const asking: TentativeRegister = { ...tentative, take: tentative.judge };
   const brought = new Set<ChangeDraft | undefined>();
   const judge = (draft: ChangeDraft, at: number): Refusal | null => {
+    const on = at === drafts.length - 1 ? asking : tentative;
     if (erased === 'taken' && isErasedRecord(draft)) {
       const later = drafts.slice(at + 1);
       brought.add(erasureAmong(draft, later));
-      return judgeErasedRecord(tentative, draft, later);
+      return judgeErasedRecord(on, draft, later);
     }
-    return draft.type === 'track-erased' && brought.has(draft)
-      ? judgeBroughtErasure(tentative, draft)
-      : judgeDraft(tentative, draft);
+    return draft.type === 'track-erased' && brought.has(draft) ? judgeBroughtErasure(on, draft) : judgeDraft(on, draft);
   };
   for (const [at, draft] of drafts.entries()) {
     const refusal = judge(draft, at) ?? judgeLeaving(session, draft, drafts, packages);

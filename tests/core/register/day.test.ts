@@ -26,5 +26,7 @@ describe('days', () => {
     expect(dayOf('2026-11-22T16:00:00.000Z', 'Asia/Shanghai')).toBe('2026-11-23');
     expect(dayOf('2026-11-22T15:59:59.999Z', 'Asia/Shanghai')).toBe('2026-11-22');
     expect(() => dayOf('2026-11-22T16:00:00.000Z', 'Nowhere/Else')).toThrow(RangeError);
+    expect(dayOf('2026-11-22T17:00:00.000Z', 'Asia/Urumqi')).toBe('2026-11-22');
+    expect(dayOf('2026-11-22T17:00:00.000Z', 'Asia/Shanghai')).toBe('2026-11-23');
   });
 });

@@ -131,6 +131,18 @@ describe.each(TEST_DATABASES)('the server’s feed on $name', ({ open }) => {
     expect(digestRegister(folded)).toBe(digestRegister((await a.live('d-1')).register));
   });
 
+  it('answers two processes that bring the same operation at once with one place', async () => {
+    const [a, b] = [openDistricts(), openDistricts()];
+    const [live] = [await a.live('d-1'), await b.live('d-1')];
+    for (let n = 0; n < 5; n++) {
+      const change = offer(live, `s-same-${n}`, 134.1 + n / 1000);
+      const [one, other] = await Promise.all([a.push(PLANNER, [change]), b.push(PLANNER, [change])]);
+      expect(other.places).toEqual(one.places);
+    }
+    const { links } = await a.pull(PLANNER, 0, 1000);
+    expect(verifyChain(links.map(wholeChange))).toMatchObject({ ok: true });
+  });
+
   it('gives a role without the feed the chain alone, and sees no other district', async () => {
     const districts = openDistricts();
     const { links } = await districts.pull({ ...PLANNER, role: 'leader', name: '领导' }, 0, 1000);

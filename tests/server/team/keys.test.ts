@@ -58,6 +58,41 @@ describe.each(TEST_DATABASES)('the tables on $name', ({ open }) => {
     },
   );
 
+  describe('in a transaction that does not wait for what it sends', () => {
+    const insert = `INSERT INTO blobs (district, sha256, kind, media_type, bytes, stored_at) VALUES ($1, $2, 'photo', 'image/jpeg', 1, '')`;
+    const scope = { district: 'd-sent', classes: [] };
+    const names = () =>
+      database.transaction(scope, (connection) =>
+        connection.query<{ sha256: string }>('SELECT sha256 FROM blobs ORDER BY sha256'),
+      );
+
+    it('hold it once that is over, and show it to the statements behind', async () => {
+      const seen = await database.transaction(scope, async (connection) => {
+        connection.send(insert, ['d-sent', 'aa']);
+        const rows = await connection.query('SELECT sha256 FROM blobs');
+        connection.send(insert, ['d-sent', 'bb']);
+        return rows;
+      });
+      expect(seen).toEqual([{ sha256: 'aa' }]);
+      expect(await names()).toEqual([{ sha256: 'aa' }, { sha256: 'bb' }]);
+    });
+
+    it('hold nothing of it where a statement failed, and tell that one', async () => {
+      const failed = database.transaction(scope, async (connection) => {
+        connection.send(insert, ['d-sent', 'cc']);
+        connection.send(insert, ['d-other', 'dd']);
+        connection.send(insert, ['d-sent', 'ee']);
+      });
+      await expect(failed).rejects.toThrow(/row-level security/);
+      const wentOn = database.transaction(scope, async (connection) => {
+        connection.send(insert, ['d-other', 'ff']);
+        await connection.query(insert, ['d-sent', 'gg']);
+      });
+      await expect(wentOn).rejects.toThrow(/row-level security/);
+      expect(await names()).toEqual([{ sha256: 'aa' }, { sha256: 'bb' }]);
+    });
+  });
+
   it('show a transaction of one district no row of another, and take none for it', async () => {
     const insert = `INSERT INTO blobs (district, sha256, kind, media_type, bytes, stored_at) VALUES ($1, $2, 'photo', 'image/jpeg', 1, '')`;
     const within = (district: string, sql: string, params: unknown[] = []) =>
