@@ -82,12 +82,14 @@ function keptBy(format: Format, value: Values[string]): Values[string] {
   return typeof value === 'number' && format === 'xlsx' ? String(Number(value.toPrecision(15))) : String(value);
 }
 
+const wordOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 /** Reals of a workbook come to 15 digits; of a whole number every digit counts. */
 const asText = (format: Format, value: unknown): unknown => {
   if (value === null || value === undefined || (format !== 'csv' && format !== 'xlsx')) return value;
   return typeof value === 'number' && format === 'xlsx' && !Number.isInteger(value)
     ? String(Number(value.toPrecision(15)))
-    : String(value as string | number | boolean);
+    : wordOf(value);
 };
 
 const expectedOf = (format: Format, n: number): Values =>
@@ -155,9 +157,7 @@ function fieldsByGdal(path: string): string[] {
 /** GDAL has types and spellings of its own for days, logical values and empty texts; digits of codes and whole numbers count. */
 function plain(value: unknown): string {
   if (value === null || value === undefined || value === '') return '';
-  const text = String(value as string | number | boolean)
-    .replace(/^'/, '')
-    .replaceAll('/', '-');
+  const text = wordOf(value).replace(/^'/, '').replaceAll('/', '-');
   if (/^(true|false|t|f)$/i.test(text)) return /^t/i.test(text) ? '1' : '0';
   return /^-?(0|[1-9]\d*)\.\d+$/.test(text) ? String(Number(Number(text).toPrecision(15))) : text;
 }
