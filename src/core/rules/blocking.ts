@@ -172,8 +172,8 @@ export class BlockingRules {
 
   #judgePayment(item: ClearanceItem, on: Day): Refusal | null {
     if (!this.#landOn(on).placeOf(item.parcelId)) return { refused: 'parcel-unplaced', parcel: item.parcelId };
-    const search: CompensatedSearch = new CompensatedSearch(this.#landOn(on), EVER, (layer, row) =>
-      this.#itemsOf(layer.idOf(row)).flatMap((one) => search.place(one) ?? []),
+    const search: CompensatedSearch = new CompensatedSearch(this.#landOn(on), EVER, (parcelId) =>
+      this.#itemsOf(parcelId).flatMap((one) => search.place(one) ?? []),
     );
     const placed = search.place(item, on);
     if (placed && search.isOutside(placed)) {

@@ -4,8 +4,6 @@ import { type Finding, tellOnce } from './finding.ts';
 import { pause } from './pause.ts';
 
 const ENTITIES_PER_SLICE = 512;
-/** Entities whose records are fetched ahead: together they fit the processor's cache. */
-const ENTITIES_AHEAD = 64;
 
 /** What rules find about each entity of a kind, kept from change to change: only entities that changed are judged again. */
 export class EntityFindings<E extends object, C> {
@@ -14,11 +12,7 @@ export class EntityFindings<E extends object, C> {
   /** Only entities about which something was found. */
   #found = new Map<string, readonly Finding[]>();
 
-  /** @param fetch reads all of many entities that are judged next: see `fetchItems` */
-  constructor(
-    rules: readonly ((entity: E, context: C) => readonly Finding[])[],
-    private readonly fetch?: (next: readonly E[]) => void,
-  ) {
+  constructor(rules: readonly ((entity: E, context: C) => readonly Finding[])[]) {
     this.#rules = rules;
   }
 
@@ -46,25 +40,13 @@ export class EntityFindings<E extends object, C> {
     if (entities === this.#judged) return this.#found.values();
     const { changed, gone } = entitiesChanged(this.#judged, entities);
     const found: (readonly [string, readonly Finding[]])[] = [];
-    const ids: string[] = [];
-    const next: E[] = [];
-    const judgeNext = (): void => {
-      this.fetch?.(next);
-      for (let k = 0; k < next.length; k++) {
-        const findings = this.#judge(next[k], context);
-        beside?.(next[k]);
-        if (findings.length > 0 || this.#found.has(ids[k])) found.push([ids[k], findings]);
-      }
-      ids.length = 0;
-      next.length = 0;
-    };
     let done = 0;
     for (const [id, entity] of changed) {
       if (++done % ENTITIES_PER_SLICE === 0) await pause(host);
-      ids.push(id);
-      if (next.push(entity) === ENTITIES_AHEAD) judgeNext();
+      const findings = this.#judge(entity, context);
+      beside?.(entity);
+      if (findings.length > 0 || this.#found.has(id)) found.push([id, findings]);
     }
-    judgeNext();
     for (const id of gone) this.#found.delete(id);
     for (const [id, findings] of found) {
       if (findings.length > 0) this.#found.set(id, findings);

@@ -33,7 +33,6 @@ import { takenUp } from './checks/taken-up.ts';
 import { taskOverdue } from './checks/task-overdue.ts';
 import { unitMissing } from './checks/unit-missing.ts';
 import { EntityFindings } from './entity-findings.ts';
-import { fetchItems } from './fetch-items.ts';
 import { type Finding, findingKey } from './finding.ts';
 import { LastMade, sameObjects } from './last-made.ts';
 import type { DistrictLand } from './land/district-land.ts';
@@ -97,7 +96,7 @@ class KeptSet {
 /** What was found on one day by the settings of one district. */
 class DayFindings {
   readonly #context: EntityContext;
-  readonly #items = new EntityFindings(ITEM_RULES, fetchItems);
+  readonly #items = new EntityFindings(ITEM_RULES);
   readonly #cases = new EntityFindings(CASE_RULES);
   readonly #patches = new EntityFindings(PATCH_RULES);
   readonly #tasks = new EntityFindings(TASK_RULES);

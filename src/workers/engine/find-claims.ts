@@ -7,7 +7,7 @@ import { prepareClip } from '../../core/overlay/prepare-clip.ts';
 import { visitSelfOverlapsInSlices } from '../../core/overlay/self-overlap.ts';
 import { judgeSliver } from '../../core/overlay/sliver.ts';
 import { judgeFreeze } from '../../core/rules/freeze-date.ts';
-import { type ItemsOfParcel, outlineOfPlaced, placeItem } from '../../core/rules/land/compensated-land.ts';
+import { placeItem } from '../../core/rules/land/compensated-land.ts';
 import { type PaidUnder, PaidUnderBuilds } from '../../core/rules/land/paid-under-builds.ts';
 import type { ConflictKind } from '../calls/cartography.ts';
 import type { FeatureRef } from '../engine-api.ts';
@@ -108,8 +108,8 @@ function crossingRedLines(session: DistrictSession, on: string): Claim[] {
 export async function buildsInTheWay(session: DistrictSession, on: string, host: TaskHost): Promise<Claim[]> {
   const { settings, register } = session;
   const measure = settings.measureOfRecord.builds;
-  const placedOn: ItemsOfParcel = (layer, row) =>
-    (session.itemsOfParcel.get(layer.idOf(row)) ?? []).flatMap((item) => placeItem(session, item, on) ?? []);
+  const placedOn = (parcelId: string) =>
+    (session.itemsOfParcel.get(parcelId) ?? []).flatMap((item) => placeItem(session, item, on) ?? []);
   const search = new PaidUnderBuilds(session, on, placedOn);
   const claims: Claim[] = [];
   for (const sighting of register.sightings.values()) {
@@ -147,11 +147,11 @@ function onPaidLand(session: DistrictSession, build: Claimant, measure: Measure,
   }
   const parcels = new Map<string, Claim>();
   for (const { placed, cm2 } of paid) {
-    const { layer, row } = placed;
+    const { layer, row, outline } = placed;
     const name = `${layer.layer.id}#${row}`;
     const known = parcels.get(name);
     if (known && known.area_cm2 >= cm2) continue;
-    const side = { ref: { kind: 'parcel', layerId: layer.layer.id, row } as const, ...outlineOfPlaced(session, placed) };
+    const side = { ref: { kind: 'parcel', layerId: layer.layer.id, row } as const, ...outline };
     parcels.set(name, { kind: 'compensated', sides: [build, side], area_cm2: cm2 });
   }
   return [...claims, ...parcels.values()];

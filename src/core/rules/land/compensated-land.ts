@@ -7,19 +7,15 @@ import type { PolygonRef } from '../../report/footprint/slab-areas.ts';
 import { CommonLand } from './common-land.ts';
 import type { DistrictLand, LandLayer } from './district-land.ts';
 import type { SharedLand } from './land-facts.ts';
-import { type Outline, parcelDrawn, parcelOutlines, type ParcelRow, visitParcelsNear } from './parcel-outlines.ts';
+import { type Outline, parcelOutline, parcelOutlines, type ParcelRow, visitParcelsNear } from './parcel-outlines.ts';
 
 /** An item in the columns: its parcel, the outline of it and the version of its red line that hold on the day that counts. */
 export interface PlacedItem extends ParcelRow {
   readonly item: ClearanceItem;
-  /** Row of the outline among the shapes that parcels were given since; absent where it is the one that came in with the layer. */
-  readonly drawn?: number;
+  readonly outline: Outline;
   readonly lineRow: number;
   readonly isPaid: boolean;
 }
-
-/** The items of the parcel in a row, placed; read before those of another are asked for. */
-export type ItemsOfParcel = (layer: LandLayer, row: number) => readonly PlacedItem[];
 
 /** The day on which an item was paid, or null before. */
 export function paidOn({ milestones }: Pick<ClearanceItem, 'milestones'>, on: Day): Day | null {
@@ -52,15 +48,7 @@ export function placeItem(
   const lineRow = land.redLines.rowOn(item.redLineId, day ?? on);
   if (!place || lineRow === undefined) return null;
   const { layer, row } = place;
-  return { item, layer, row, drawn: parcelDrawn(land, place, day ?? on), lineRow, isPaid: day !== null };
-}
-
-/** The outline of a placed item. */
-export function outlineOfPlaced(
-  { parcelShapes }: Pick<DistrictLand, 'parcelShapes'>,
-  { layer, row, drawn }: PlacedItem,
-): Outline {
-  return drawn === undefined ? { polygons: layer.imported, row } : { polygons: parcelShapes.dated.polygons, row: drawn };
+  return { item, layer, row, outline: parcelOutline(land, place, day ?? on), lineRow, isPaid: day !== null };
 }
 
 /**
@@ -84,7 +72,7 @@ export class CompensatedSearch {
   constructor(
     land: DistrictLand,
     on: Day,
-    private readonly itemsOf: ItemsOfParcel,
+    private readonly itemsOf: (parcelId: string) => readonly PlacedItem[],
   ) {
     this.#land = land;
     this.#on = on;
@@ -99,8 +87,8 @@ export class CompensatedSearch {
   }
 
   /** Whether an item has no land in its red line: nothing of its parcel lies in it, or less than the rule for slivers. */
-  isOutside(placed: PlacedItem): boolean {
-    return this.#common.isOutside(this.#refOf(placed), placed.lineRow);
+  isOutside({ outline, lineRow }: PlacedItem): boolean {
+    return this.#common.isOutside(this.#ref(outline), lineRow);
   }
 
   of(placed: PlacedItem): readonly SharedLand[] {
@@ -110,8 +98,8 @@ export class CompensatedSearch {
   }
 
   /** Land of an item in its red line, settled. */
-  measure_cm2(placed: PlacedItem): number {
-    return this.#common.measure_cm2([this.#refOf(placed)], [placed.lineRow]);
+  measure_cm2({ outline, lineRow }: PlacedItem): number {
+    return this.#common.measure_cm2([this.#ref(outline)], [lineRow]);
   }
 
   /** Visits the ids of parcels whose items may share land with the items of a parcel, itself among them. */
@@ -131,16 +119,16 @@ export class CompensatedSearch {
   #paidItems(placed: PlacedItem): readonly SharedLand[] {
     const crosses = this.#common.crossing(placed.lineRow);
     if (crosses.length === 0) return NONE;
-    const own = this.#refOf(placed);
+    const own = this.#ref(placed.outline);
     // Only where the other line holds some of its land itself can land be paid for under both: that is told without its neighbours.
     const crossing = crosses.filter((line) => boxesMeet(own, this.#lineBoxes, line) && this.#common.inLine(own, line) > 0);
     if (crossing.length === 0) return NONE;
     const found: SharedLand[] = [];
-    visitParcelsNear(this.#land, outlineOfPlaced(this.#land, placed), this.#measure, (layer, row) => {
-      for (const one of this.itemsOf(layer, row)) {
+    visitParcelsNear(this.#land, placed.outline, this.#measure, (layer, row) => {
+      for (const one of this.itemsOf(layer.idOf(row))) {
         // Asked first: hardly any neighbour was paid under a red line that crosses this one.
         if (!one.isPaid || one.row !== row || one.layer !== layer || !crossing.includes(one.lineRow)) continue;
-        const other = this.#refOf(one);
+        const other = this.#ref(one.outline);
         const isSame = other.view === own.view && other.row === own.row;
         if (!isSame && !this.#common.meets(own, other)) continue;
         const outlines = isSame ? [own] : [own, other];
@@ -152,11 +140,10 @@ export class CompensatedSearch {
   }
 
   /** Under features of imported layers alone. */
-  imported(placed: PlacedItem): readonly SharedLand[] {
+  imported({ outline, lineRow }: PlacedItem): readonly SharedLand[] {
     if (this.#compensated.length === 0) return NONE;
     let found: SharedLand[] | undefined;
-    const { lineRow } = placed;
-    const own = this.#refOf(placed);
+    const own = this.#ref(outline);
     for (const layer of this.#compensated) {
       const view = layer.polygons.view(this.#measure);
       // Nearly every item has nothing near it: nothing is made to find that out.
@@ -177,12 +164,6 @@ export class CompensatedSearch {
     this.#near.length = 0;
     layer.polygons.index(this.#measure).visit(boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3], this.#addNear);
     return this.#near;
-  }
-
-  #refOf({ layer, row, drawn }: PlacedItem): PolygonRef {
-    return drawn === undefined
-      ? { view: layer.imported.view(this.#measure), row }
-      : { view: this.#land.parcelShapes.dated.polygons.view(this.#measure), row: drawn };
   }
 
   #ref({ polygons, row }: Outline): PolygonRef {

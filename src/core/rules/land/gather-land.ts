@@ -29,7 +29,7 @@ export class KeptLand {
   constructor(private readonly on: Day) {
     this.#compensated = new KeptCompensated(on);
     this.#repeated = new KeptRepeatedItems(on);
-    this.#paid = new KeptPaidBuilds(on, (layer, row) => this.#compensated.placedOn(layer, row));
+    this.#paid = new KeptPaidBuilds(on, (parcelId) => this.#compensated.placedOn(parcelId));
   }
 
   /** Whether layers and units are those of the last call; other ones make everything be measured again. */

@@ -4,11 +4,9 @@ import { entitiesChanged } from '../../register/entities-changed.ts';
 import { openMap } from '../../register/layered-map.ts';
 import type { Day } from '../../register/ports.ts';
 import { pause } from '../pause.ts';
-import { CompensatedSearch, type ItemsOfParcel, type PlacedItem } from './compensated-land.ts';
-import type { DistrictLand, LandLayer } from './district-land.ts';
+import { CompensatedSearch, type PlacedItem } from './compensated-land.ts';
+import type { DistrictLand } from './district-land.ts';
 import type { SharedLand } from './land-facts.ts';
-import type { ParcelRow } from './parcel-outlines.ts';
-import { PlacedItems } from './placed-items.ts';
 
 const ITEMS_PER_SLICE = 128;
 
@@ -22,9 +20,7 @@ export interface CompensatedFacts {
 
 /** Places items one after the other, by their parcels. */
 export class ItemPlacing {
-  readonly placed = new PlacedItems();
-  /** The first item of each parcel, in the order in which they came. */
-  readonly firsts: PlacedItem[] = [];
+  readonly placed = new Map<string, PlacedItem[]>();
   readonly #search: CompensatedSearch;
 
   constructor(land: DistrictLand, on: Day) {
@@ -33,14 +29,17 @@ export class ItemPlacing {
 
   add(item: ClearanceItem): void {
     const placed = this.#search.place(item);
-    if (placed && this.placed.add(placed)) this.firsts.push(placed);
+    if (!placed) return;
+    const known = this.placed.get(item.parcelId);
+    if (known) known.push(placed);
+    else this.placed.set(item.parcelId, [placed]);
   }
 }
 
 /** Kept from change to change, for as long as layers, shapes of parcels and red lines stay. */
 export class KeptCompensated {
   #items: ReadonlyMap<string, ClearanceItem> = new Map<string, ClearanceItem>();
-  #placed = new PlacedItems();
+  #placed = new Map<string, readonly PlacedItem[]>();
   #found: ReadonlyMap<string, readonly SharedLand[]> = new Map<string, readonly SharedLand[]>();
   #outside: ReadonlySet<string> = new Set<string>();
 
@@ -49,14 +48,14 @@ export class KeptCompensated {
   /** Layers or red lines are others than before. */
   forget(): void {
     this.#items = new Map<string, ClearanceItem>();
-    this.#placed = new PlacedItems();
+    this.#placed = new Map<string, readonly PlacedItem[]>();
     this.#found = new Map<string, readonly SharedLand[]>();
     this.#outside = new Set<string>();
   }
 
-  /** The items of a parcel as they were placed by the last `find`; read before those of another are asked for. */
-  placedOn(layer: LandLayer, row: number): readonly PlacedItem[] {
-    return this.#placed.on(layer, row);
+  /** The items of a parcel as they were placed by the last `find`. */
+  placedOn(parcelId: string): readonly PlacedItem[] {
+    return this.#placed.get(parcelId) ?? NONE;
   }
 
   /** To be shown every item by a pass that reads them all anyway; null where not all have to be placed. */
@@ -75,24 +74,22 @@ export class KeptCompensated {
     placing: ItemPlacing | null = null,
   ): Promise<CompensatedFacts> {
     if (items === this.#items) return { compensated: this.#found, outside: this.#outside };
-    const first = this.#items.size > 0 ? null : (placing ?? (await this.#placeAll(land, items, host)));
-    const moved = first ? NOTHING_MOVED : await this.#placeChanged(land, items, host);
-    const placedOn: ItemsOfParcel = first
-      ? (layer, row) => first.placed.on(layer, row)
-      : (layer, row) => moved.get(layer.idOf(row)) ?? this.#placed.on(layer, row);
+    const isFirst = this.#items.size === 0;
+    const moved = placing?.placed ?? (await this.#placeChanged(land, items, host));
+    const placedOn = (parcelId: string) => moved.get(parcelId) ?? this.#placed.get(parcelId) ?? NONE;
     const search = new CompensatedSearch(land, this.on, placedOn);
+    const concerned = isFirst ? moved.keys() : withNeighbours(moved, search);
 
     const found = openMap(this.#found);
     const outside = new Set(this.#outside);
     let differs = false;
     let done = 0;
-    for (const { layer, row } of first ? first.firsts : withNeighbours(moved, search, land)) {
-      for (const { item } of this.#placed.on(layer, row)) {
+    for (const parcelId of concerned) {
+      for (const { item } of isFirst ? NONE : (this.#placed.get(parcelId) ?? NONE)) {
         differs = found.delete(item.id) || differs;
         outside.delete(item.id);
       }
-      // Those of neighbours are asked for meanwhile: of a list of one nothing is read after that.
-      for (const placed of placedOn(layer, row)) {
+      for (const placed of placedOn(parcelId)) {
         if (++done % ITEMS_PER_SLICE === 0) await pause(host);
         if (placed.isPaid && search.isOutside(placed)) outside.add(placed.item.id);
         const shared = search.of(placed);
@@ -101,50 +98,45 @@ export class KeptCompensated {
         differs = true;
       }
     }
-    if (first) this.#placed = first.placed;
-    for (const [parcelId, placed] of moved) {
-      const place = land.placeOf(parcelId);
-      if (place) this.#placed.replace(place.layer, place.row, placed);
-    }
+    if (isFirst) this.#placed = moved;
+    else for (const [parcelId, placed] of moved) this.#placed.set(parcelId, placed);
     this.#items = items;
     if (differs) this.#found = found;
     if (outside.size !== this.#outside.size || [...outside].some((id) => !this.#outside.has(id))) this.#outside = outside;
     return { compensated: this.#found, outside: this.#outside };
   }
 
-  async #placeAll(land: DistrictLand, items: ReadonlyMap<string, ClearanceItem>, host: TaskHost): Promise<ItemPlacing> {
-    const placing = new ItemPlacing(land, this.on);
-    let done = 0;
-    for (const item of items.values()) {
-      if (++done % (8 * ITEMS_PER_SLICE) === 0) await pause(host);
-      placing.add(item);
-    }
-    return placing;
-  }
-
-  /** By parcel of which an item changed, its items as they are placed now. */
+  /** The items of every parcel of which one changed, as they are placed now. */
   async #placeChanged(
     land: DistrictLand,
     items: ReadonlyMap<string, ClearanceItem>,
     host: TaskHost,
-  ): Promise<ReadonlyMap<string, readonly PlacedItem[]>> {
+  ): Promise<Map<string, PlacedItem[]>> {
     const { changed, gone } = entitiesChanged(this.#items, items);
     const search = new CompensatedSearch(land, this.on, () => NONE);
     const moved = new Map<string, PlacedItem[]>();
-    const stayOn = (parcelId: string): readonly PlacedItem[] => {
-      const place = land.placeOf(parcelId);
-      return place ? this.#placed.on(place.layer, place.row).filter(({ item }) => items.get(item.id) === item) : NONE;
-    };
     const parcel = (parcelId: string, added: readonly PlacedItem[] = NONE): void => {
       const known = moved.get(parcelId);
       if (known) known.push(...added);
-      else moved.set(parcelId, [...stayOn(parcelId), ...added]);
+      else
+        moved.set(parcelId, [
+          ...(this.#placed.get(parcelId) ?? NONE).filter(({ item }) => items.get(item.id) === item),
+          ...added,
+        ]);
     };
     for (const id of gone) {
       const item = this.#items.get(id);
       if (item) parcel(item.parcelId);
     }
     let done = 0;
+    if (this.#items.size === 0) {
+      const placing = new ItemPlacing(land, this.on);
+      for (const [, item] of changed) {
+        if (++done % (8 * ITEMS_PER_SLICE) === 0) await pause(host);
+        placing.add(item);
+      }
+      return placing.placed;
+    }
     for (const [id, item] of changed) {
       if (++done % (8 * ITEMS_PER_SLICE) === 0) await pause(host);
       const earlier = this.#items.get(id);
@@ -158,15 +150,9 @@ export class KeptCompensated {
 }
 
 const NONE: readonly PlacedItem[] = [];
-const NOTHING_MOVED: ReadonlyMap<string, readonly PlacedItem[]> = new Map<string, readonly PlacedItem[]>();
 
-/** Parcels of which an item changed, and those that may share land with one. */
-function withNeighbours(
-  moved: ReadonlyMap<string, unknown>,
-  search: CompensatedSearch,
-  { placeOf }: Pick<DistrictLand, 'placeOf'>,
-): readonly ParcelRow[] {
+function withNeighbours(moved: ReadonlyMap<string, unknown>, search: CompensatedSearch): ReadonlySet<string> {
   const concerned = new Set(moved.keys());
   for (const parcelId of moved.keys()) search.visitNeighbours(parcelId, (near) => concerned.add(near));
-  return [...concerned].flatMap((parcelId) => placeOf(parcelId) ?? []);
+  return concerned;
 }

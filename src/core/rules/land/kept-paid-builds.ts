@@ -5,7 +5,7 @@ import type { Day } from '../../register/ports.ts';
 import type { Register } from '../../register/register.ts';
 import { sameObjects } from '../last-made.ts';
 import { pause } from '../pause.ts';
-import { type ItemsOfParcel, paidOn } from './compensated-land.ts';
+import { paidOn, type PlacedItem } from './compensated-land.ts';
 import type { DistrictLand } from './district-land.ts';
 import type { PaidLand } from './land-facts.ts';
 import { PaidUnderBuilds } from './paid-under-builds.ts';
@@ -25,7 +25,7 @@ export class KeptPaidBuilds {
 
   constructor(
     private readonly on: Day,
-    private readonly itemsOf: ItemsOfParcel,
+    private readonly itemsOf: (parcelId: string) => readonly PlacedItem[],
   ) {}
 
   /**

@@ -1,6 +1,6 @@
 import type { Day } from '../../register/ports.ts';
 import { meetings, standing } from './build-land.ts';
-import { commonLand, type ItemsOfParcel, outlineOfPlaced, type PlacedItem } from './compensated-land.ts';
+import { commonLand, type PlacedItem } from './compensated-land.ts';
 import type { DistrictLand } from './district-land.ts';
 import type { ParcelRow } from './parcel-outlines.ts';
 
@@ -21,7 +21,7 @@ export class PaidUnderBuilds {
   constructor(
     land: DistrictLand,
     private readonly on: Day,
-    private readonly itemsOf: ItemsOfParcel,
+    private readonly itemsOf: (parcelId: string) => Iterable<PlacedItem>,
   ) {
     this.#land = land;
   }
@@ -41,9 +41,9 @@ export class PaidUnderBuilds {
     const own = { view: sightings.polygons.view(measure), row: build.row };
     const found: PaidUnder[] = [];
     for (const { layer, row } of parcels) {
-      for (const placed of this.itemsOf(layer, row)) {
+      for (const placed of this.itemsOf(layer.idOf(row))) {
         if (!placed.isPaid || placed.layer !== layer || placed.row !== row) continue;
-        const { polygons, row: outline } = outlineOfPlaced(this.#land, placed);
+        const { polygons, row: outline } = placed.outline;
         const cm2 = common.measure_cm2([own, { view: polygons.view(measure), row: outline }], [placed.lineRow]);
         if (cm2 > 0) found.push({ placed, cm2 });
       }

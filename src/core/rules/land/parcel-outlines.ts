@@ -17,14 +17,12 @@ export interface Outline {
 
 type Land = Pick<DistrictLand, 'layers' | 'parcelShapes'>;
 
-/**
- * Row of a parcel's outline on a day among the shapes that parcels were given since, whatever day the layers of `land` are in: what was
- * paid for stays what it was when it is drawn anew later. Undefined where it is the one that came in with the layer.
- */
-export function parcelDrawn({ parcelShapes }: Land, { layer, row }: ParcelRow, on: Day): number | undefined {
+/** The outline of a parcel on a day, whatever day the layers of `land` are in: what was paid for stays what it was when it is drawn anew later. */
+export function parcelOutline({ parcelShapes }: Land, { layer, row }: ParcelRow, on: Day): Outline {
   const { dated, days, rowsOf } = parcelShapes;
-  if (days.length === 0 || days[0] > on) return undefined;
-  return rowsOf(layer.layer.id, layer.idOf(row)).findLast((one) => dated.versions[one].fromOn <= on);
+  if (days.length === 0 || days[0] > on) return { polygons: layer.imported, row };
+  const drawn = rowsOf(layer.layer.id, layer.idOf(row)).findLast((one) => dated.versions[one].fromOn <= on);
+  return drawn === undefined ? { polygons: layer.imported, row } : { polygons: dated.polygons, row: drawn };
 }
 
 /** Every outline that a parcel has ever had. */
