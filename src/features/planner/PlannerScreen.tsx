@@ -45,7 +45,20 @@ import {
 } from './lazy-panels.tsx';
 import { type MapCommands, MapCommandsContext } from './map-commands.ts';
 import { OpeningCover } from '../district-map/OpeningCover.tsx';
+// One sheet by subjects; the later ones count.
 import './planner.css';
+import './top-bar.css';
+import './rail.css';
+import './stage.css';
+import './marks.css';
+import './lists.css';
+import './area-figures.css';
+import './details.css';
+import './forms.css';
+import './table-drawer.css';
+import './narrow.css';
+import './panel-body.css';
+import './finger.css';
 import { Rail } from './Rail.tsx';
 import { SkipLinks } from './shell/SkipLinks.tsx';
 import { Stage } from './Stage.tsx';
@@ -54,7 +67,7 @@ import { TopBar } from './TopBar.tsx';
 /** Near enough to see a single parcel with its sides, far enough to know where it is. */
 const CLOSEST_ZOOM = 18;
 const LAYOUT_MS = 80;
-/** Where panels are a sheet over the map's foot; the same bound and height as in planner.css. */
+/** Where panels are a sheet over the map's foot; the same bound and height as in narrow.css. */
 const NARROW = matchMedia('(max-width: 760px)');
 const SHEET_SHARE = 0.5;
 

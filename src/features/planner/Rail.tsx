@@ -39,7 +39,7 @@ const ENTRIES: readonly Entry[] = [
 const FIRST = ENTRIES.filter(({ isFirst }) => isFirst);
 const REST = ENTRIES.filter(({ isFirst }) => !isFirst);
 
-/** Where panels and the drawer are sheets in one place; the same bound as in planner.css. */
+/** Where panels and the drawer are sheets in one place; the same bound as in narrow.css. */
 const NARROW = '(max-width: 760px)';
 
 /** One button a panel, and one for the drawer: beside the map, on a phone at the thumb, where one sheet takes the place of the other. */

@@ -9,7 +9,7 @@ import { BulkDone } from './BulkDone.tsx';
 import { BulkLook } from './BulkLook.tsx';
 import { ChooseTable } from './ChooseTable.tsx';
 
-/** The same bound as in planner.css. */
+/** The same bound as in narrow.css. */
 const NARROW = '(max-width: 760px)';
 
 /** Steps recorded from an office's table: choose it, say what its columns hold, see what each row would do, record all or none. */

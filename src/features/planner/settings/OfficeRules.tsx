@@ -9,7 +9,7 @@ import { RecordEntries } from './RecordEntries.tsx';
 import { RuleList } from './RuleList.tsx';
 import { YearTasks } from './YearTasks.tsx';
 
-/** The same bound as in planner.css. */
+/** The same bound as in narrow.css. */
 const NARROW = '(max-width: 760px)';
 
 /** What the office decides for its casework: its rules, its calendar, and who changed what when. */

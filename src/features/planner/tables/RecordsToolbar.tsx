@@ -11,7 +11,7 @@ import { columnsShown } from './use-records.ts';
 
 /** Typing waits so long for the next letter before it is looked for. */
 const WAIT_MS = 200;
-/** The same bound as in planner.css. */
+/** The same bound as in narrow.css. */
 const NARROW = '(max-width: 760px)';
 const ON_MAP: ReadonlySet<TableName> = new Set<TableName>(['parcels', 'items']);
 
