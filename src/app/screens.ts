@@ -10,6 +10,9 @@ export const isPatrol = (path: string): boolean => isAt(path, ADDRESSES.patrol);
 export const isLeader = (path: string): boolean => isAt(path, ADDRESSES.leader);
 export const isTeam = (path: string): boolean => isAt(path, ADDRESSES.team);
 
+/** The address of the screen that a path leads to; what stands behind it (a slash, an unknown word) leads nowhere. */
+export const screenPath = (path: string): string => Object.values(ADDRESSES).find((address) => isAt(path, address)) ?? '/';
+
 /** The planner's screen with its router, its kit and its part of the texts. */
 export const loadPlanner = () => import('./PlannerPage.tsx');
 export const loadPatrol = () => import('../features/patrol/PatrolScreen.tsx');
