@@ -1,5 +1,6 @@
 import { appHistory } from './app/history.ts';
-import { isLeader, isTeam, loadAddressed, textsAt } from './app/screens.ts';
+import { isLeader, isTeam } from './app/screen-path.ts';
+import { loadAddressed, textsAt } from './app/screens.ts';
 import { followLocation, linkedDistrict } from './app/permalink/follow-location.ts';
 import { DEMO_DISTRICT_ADDRESS } from './api/addresses.ts';
 import { createIds } from './core/register/uuid.ts';

@@ -5,7 +5,8 @@ import { useView } from '../state/view.ts';
 import '../ui/tokens.css';
 import './app.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { isLeader, isPatrol, isTeam, loadLeader, loadPatrol, loadPlanner, loadTeam } from './screens.ts';
+import { isLeader, isPatrol, isTeam } from './screen-path.ts';
+import { loadLeader, loadPatrol, loadPlanner, loadTeam } from './screens.ts';
 import { UpdateBar } from './UpdateBar.tsx';
 
 /** The key of the UI kit, which the theme script in public/ reads before the first paint. */

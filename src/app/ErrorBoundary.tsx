@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { isPatrol } from './screens.ts';
+import { isPatrol } from './screen-path.ts';
 
 interface Props {
   crashed(): string;

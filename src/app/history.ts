@@ -1,5 +1,5 @@
 import { createBrowserHistory } from '@tanstack/react-router';
-import { screenPath } from './screens.ts';
+import { screenPath } from './screen-path.ts';
 
 // What the site holds is fetched from beside its screens: of an address that goes on behind one, only the screen counts.
 const path = screenPath(location.pathname);

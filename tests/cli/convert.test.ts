@@ -37,7 +37,7 @@ describe('chidu convert', () => {
     expect(renamed).toContainEqual({ from: '权利人姓名或名称', to: '权利人' });
     const { code, out } = await chidu('convert', source(), at('a.zip'), '--crs', 'EPSG:4527');
     expect(code).toBe(0);
-    expect(out).toMatch(/1 features in CGCS2000 \/ 3-degree Gauss-Kruger zone 39 \(EPSG:4527\)/);
+    expect(out).toMatch(/1 feature in CGCS2000 \/ 3-degree Gauss-Kruger zone 39 \(EPSG:4527\)/);
     expect(out).toMatch(/Texts longer than the format allows, cut: 1 \(备注: 900 → 254\)/);
   });
 

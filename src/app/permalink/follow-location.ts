@@ -5,7 +5,7 @@ import { select, showTable, useSelection } from '../../state/selection.ts';
 import { listKept, openKept, useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
 import { fitView } from './fit-view.ts';
-import { isLeader } from '../screens.ts';
+import { isLeader } from '../screen-path.ts';
 import { type Link, type LinkSearch, readLink, type ScreenPart, writeLink } from './link.ts';
 
 const SETTLE_MS = 250;

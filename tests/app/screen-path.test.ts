@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { screenPath } from '../../src/app/screens.ts';
+import { screenPath } from '../../src/app/screen-path.ts';
 
 describe('the address of a screen', () => {
   it.each([
